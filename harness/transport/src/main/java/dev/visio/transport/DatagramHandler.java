@@ -1,0 +1,30 @@
+package dev.visio.transport;
+
+/** What arrives at one port. Called on the loop's thread only; must neither block nor throw. */
+public interface DatagramHandler {
+  /**
+   * The length of every array handed to {@link #onDatagram}: room for any datagram that is not cut,
+   * and for working in place.
+   */
+  int BUFFER_LENGTH = 2048;
+
+  /**
+   * One datagram.
+   *
+   * @param nowNanos the loop's clock when the receive call that delivered it returned
+   * @param from the sender; the same object for the same address most of the time, equal by value
+   *     always
+   * @param bytes the datagram, from index 0; {@link #BUFFER_LENGTH} long; may be overwritten; lent
+   *     until this returns
+   * @param length bytes of the datagram; what was longer than the buffer has been cut off
+   */
+  void onDatagram(long nowNanos, TransportAddress from, byte[] bytes, int length);
+
+  /**
+   * A send call that carried datagrams of this port has returned.
+   *
+   * @param nowNanos the loop's clock when the send call returned
+   * @param datagrams how many of this port's datagrams have left since the last call
+   */
+  default void onSent(long nowNanos, int datagrams) {}
+}
