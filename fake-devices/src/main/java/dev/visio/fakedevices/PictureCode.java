@@ -1,0 +1,146 @@
+package dev.visio.fakedevices;
+
+import java.util.Optional;
+
+/**
+ * A frame's number and capture time, drawn into the picture as blocks of luminance so that they
+ * survive any encoder, and read back from the decoded picture.
+ *
+ * <p>The code is two rows of 32 square blocks from the picture's top left corner; a block is a
+ * fortieth of the picture's width, so the code also survives a change of size. Of the 64 blocks the
+ * first two of each row are dark and light and tell the reader what dark and light are; the other
+ * 60 carry 22 bits of frame number (Gray-coded, so that few blocks change from frame to frame), 26
+ * bits of capture time in milliseconds, and a CRC of 12 bits.
+ *
+ * @param frameNumber from 0 to 2^22 − 1
+ * @param captureMillis from 0 to 2^26 − 1 (18.6 hours)
+ */
+public record PictureCode(int frameNumber, long captureMillis) {
+
+  private static final int COLUMNS = 32;
+  private static final int ROWS = 2;
+  private static final int BLOCKS_ACROSS_THE_PICTURE = 40;
+  private static final int REFERENCES = 2;
+  private static final int NUMBER_BITS = 22;
+  private static final int TIME_BITS = 26;
+  private static final int CHECK_BITS = 12;
+  private static final int BITS = NUMBER_BITS + TIME_BITS + CHECK_BITS;
+  private static final byte DARK = 40;
+  private static final byte LIGHT = (byte) 200;
+
+  /** Below this difference of dark and light there is no code in the picture. */
+  private static final int LEAST_CONTRAST = 48;
+
+  public PictureCode {
+    if (frameNumber < 0 || frameNumber >= 1 << NUMBER_BITS) {
+      throw new IllegalArgumentException("a frame number has 22 bits, not " + frameNumber);
+    }
+    if (captureMillis < 0 || captureMillis >= 1L << TIME_BITS) {
+      throw new IllegalArgumentException("a capture time has 26 bits, not " + captureMillis);
+    }
+  }
+
+  /** Draws the code over the picture's top left corner. */
+  public void drawInto(byte[] luma, int stride, int width, int height) {
+    long bits = bits();
+    for (int row = 0; row < ROWS; row++) {
+      for (int column = 0; column < COLUMNS; column++) {
+        boolean light =
+            column < REFERENCES
+                ? column == 1
+                : (bits >>> (row * (COLUMNS - REFERENCES) + column - REFERENCES) & 1) == 1;
+        fill(luma, stride, width, height, row, column, light ? LIGHT : DARK);
+      }
+    }
+  }
+
+  /**
+   * Reads the code of a decoded picture of any size. Empty when there is none, or when the picture
+   * is too damaged to be sure; a wrong code passes the check once in 4096 damaged ones.
+   */
+  public static Optional<PictureCode> read(byte[] luma, int stride, int width, int height) {
+    if (width < BLOCKS_ACROSS_THE_PICTURE * 2
+        || height * BLOCKS_ACROSS_THE_PICTURE < ROWS * width
+        || stride < width
+        || luma.length < (long) stride * (height - 1) + width) {
+      return Optional.empty();
+    }
+    long bits = 0;
+    for (int row = 0; row < ROWS; row++) {
+      int dark = mean(luma, stride, width, row, 0);
+      int light = mean(luma, stride, width, row, 1);
+      if (light - dark < LEAST_CONTRAST) {
+        return Optional.empty();
+      }
+      int threshold = (dark + light) / 2;
+      for (int column = REFERENCES; column < COLUMNS; column++) {
+        if (mean(luma, stride, width, row, column) > threshold) {
+          bits |= 1L << (row * (COLUMNS - REFERENCES) + column - REFERENCES);
+        }
+      }
+    }
+    long message = bits >>> CHECK_BITS;
+    if ((bits & (1 << CHECK_BITS) - 1) != checkOf(message)) {
+      return Optional.empty();
+    }
+    int gray = (int) (message >>> TIME_BITS);
+    return Optional.of(new PictureCode(fromGray(gray), message & (1L << TIME_BITS) - 1));
+  }
+
+  private long bits() {
+    long gray = frameNumber ^ frameNumber >>> 1;
+    long message = gray << TIME_BITS | captureMillis;
+    return message << CHECK_BITS | checkOf(message);
+  }
+
+  private static int fromGray(int gray) {
+    int number = gray;
+    for (int shift = 1; shift < NUMBER_BITS; shift <<= 1) {
+      number ^= number >>> shift;
+    }
+    return number;
+  }
+
+  /** CRC-12 with the polynomial x^12 + x^11 + x^3 + x^2 + x + 1, over the 48 bits before it. */
+  private static long checkOf(long message) {
+    int remainder = 0xfff;
+    for (int bit = BITS - CHECK_BITS - 1; bit >= 0; bit--) {
+      int feedback = remainder >>> 11 & 1 ^ (int) (message >>> bit & 1);
+      remainder = remainder << 1 & 0xfff;
+      if (feedback == 1) {
+        remainder ^= 0x80f;
+      }
+    }
+    return remainder;
+  }
+
+  private static void fill(
+      byte[] luma, int stride, int width, int height, int row, int column, byte value) {
+    int fromX = edge(column, width);
+    int toX = edge(column + 1, width);
+    int toY = Math.min(edge(row + 1, width), height);
+    for (int y = edge(row, width); y < toY; y++) {
+      java.util.Arrays.fill(luma, y * stride + fromX, y * stride + toX, value);
+    }
+  }
+
+  /** The mean of a block's middle half, which its neighbours' filtering does not reach. */
+  private static int mean(byte[] luma, int stride, int width, int row, int column) {
+    int inset = Math.max(0, width / BLOCKS_ACROSS_THE_PICTURE / 4);
+    int fromX = edge(column, width) + inset;
+    int toX = edge(column + 1, width) - inset;
+    int fromY = edge(row, width) + inset;
+    int toY = edge(row + 1, width) - inset;
+    int sum = 0;
+    for (int y = fromY; y < toY; y++) {
+      for (int x = fromX; x < toX; x++) {
+        sum += luma[y * stride + x] & 0xff;
+      }
+    }
+    return sum / ((toX - fromX) * (toY - fromY));
+  }
+
+  private static int edge(int block, int width) {
+    return block * width / BLOCKS_ACROSS_THE_PICTURE;
+  }
+}
