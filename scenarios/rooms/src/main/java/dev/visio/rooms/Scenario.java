@@ -1,0 +1,133 @@
+package dev.visio.rooms;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run simulates: who is in the room, with which devices, for how long, and what must hold.
+ *
+ * @param joinRamp the time over which the speakers arrive
+ * @param warmUp from the last arrival to the measured window
+ * @param duration the measured window
+ * @param seed of pictures, talk and arrivals
+ * @param audio whose microphones the service forwards
+ * @param camera empty when nobody has one; likewise microphone and screen
+ */
+public record Scenario(
+    String name,
+    String description,
+    int speakers,
+    Duration joinRamp,
+    Duration warmUp,
+    Duration duration,
+    long seed,
+    AudioChoice audio,
+    Optional<CameraPlan> camera,
+    Optional<MicrophonePlan> microphone,
+    Optional<ScreenPlan> screen,
+    HealthPlan health,
+    List<BudgetPlan> budgets) {
+
+  /** So many people may be connected to one room; the service refuses the next one. */
+  public static final int ROOM_LIMIT = 55;
+
+  /** A conference begins as soon as two are connected. */
+  public static final IntRange SPEAKERS = new IntRange(2, ROOM_LIMIT);
+
+  public static final DurationRange JOIN_RAMP = DurationRange.ofSeconds(0, 600);
+  public static final DurationRange WARM_UP = DurationRange.ofSeconds(0, 600);
+
+  /** A session lasts six hours at most; arrival, warm-up and farewell need their part of it. */
+  public static final DurationRange DURATION =
+      new DurationRange(Duration.ofSeconds(1), Duration.ofMinutes(330));
+
+  public Scenario {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(description);
+    SPEAKERS.check("speakers", speakers);
+    JOIN_RAMP.check("joinRamp", joinRamp);
+    WARM_UP.check("warmUp", warmUp);
+    DURATION.check("duration", duration);
+    Objects.requireNonNull(audio);
+    Objects.requireNonNull(health);
+    budgets = List.copyOf(budgets);
+    if (camera.isEmpty() && microphone.isEmpty() && screen.isEmpty()) {
+      throw new IllegalArgumentException("a scenario without a device measures nothing");
+    }
+  }
+
+  /** How many of the speakers share a screen: never more than there are. */
+  public int screenSharers() {
+    return Math.min(speakers, screen.map(ScreenPlan::speakers).orElse(0));
+  }
+
+  public Scenario withSpeakers(int other) {
+    return new Scenario(
+        name,
+        description,
+        other,
+        joinRamp,
+        warmUp,
+        duration,
+        seed,
+        audio,
+        camera,
+        microphone,
+        screen,
+        health,
+        budgets);
+  }
+
+  public Scenario withWarmUp(Duration other) {
+    return new Scenario(
+        name,
+        description,
+        speakers,
+        joinRamp,
+        other,
+        duration,
+        seed,
+        audio,
+        camera,
+        microphone,
+        screen,
+        health,
+        budgets);
+  }
+
+  public Scenario withDuration(Duration other) {
+    return new Scenario(
+        name,
+        description,
+        speakers,
+        joinRamp,
+        warmUp,
+        other,
+        seed,
+        audio,
+        camera,
+        microphone,
+        screen,
+        health,
+        budgets);
+  }
+
+  public Scenario withSeed(long other) {
+    return new Scenario(
+        name,
+        description,
+        speakers,
+        joinRamp,
+        warmUp,
+        duration,
+        other,
+        audio,
+        camera,
+        microphone,
+        screen,
+        health,
+        budgets);
+  }
+}

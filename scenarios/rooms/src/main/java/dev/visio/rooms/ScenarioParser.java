@@ -1,0 +1,184 @@
+package dev.visio.rooms;
+
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Text of a scenario file to {@link Scenario}. */
+final class ScenarioParser {
+  /** Far more than any scenario needs; a file past it is not one. */
+  static final int MAX_CHARACTERS = 100_000;
+
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "description",
+          "speakers",
+          "join-ramp",
+          "warm-up",
+          "duration",
+          "seed",
+          "audio",
+          "camera",
+          "microphone",
+          "screen",
+          "health",
+          "budgets");
+  private static final List<String> CAMERA_KEYS =
+      List.of(
+          "codec",
+          "resolution",
+          "frames-per-second",
+          "kilobits-per-second",
+          "clips",
+          "clip-length");
+  private static final List<String> MICROPHONE_KEYS =
+      List.of("kilobits-per-second", "clips", "clip-length");
+  private static final List<String> SCREEN_KEYS =
+      List.of("speakers", "frames-per-second", "kilobits-per-second", "clip-length");
+  private static final List<String> HEALTH_KEYS =
+      List.of(
+          "pacing-error-p99",
+          "loop-stall",
+          "jvm-pause",
+          "receive-drops",
+          "steal-ratio",
+          "unsent-ratio");
+
+  private static final List<BudgetPlan> USUAL_BUDGETS =
+      List.of(
+          new BudgetPlan("forwardingLatency", "p99", "<", 5_000_000),
+          new BudgetPlan("lost", "count", "==", 0),
+          new BudgetPlan("duplicated", "count", "==", 0),
+          new BudgetPlan("corrupted", "count", "==", 0),
+          new BudgetPlan("misdelivered", "count", "==", 0),
+          new BudgetPlan("flows", "incomplete", "==", 0));
+
+  private ScenarioParser() {}
+
+  /**
+   * @param file as messages name it
+   * @param usualName the name of a scenario that does not give itself one
+   */
+  static Scenario parse(String file, String usualName, String text) throws InvalidScenario {
+    if (text.length() > MAX_CHARACTERS) {
+      throw new InvalidScenario(
+          file + ": longer than " + MAX_CHARACTERS + " characters; that is not a scenario");
+    }
+    YamlSection top = YamlSection.of(file, "", compose(file, text), KEYS);
+    Optional<CameraPlan> camera = camera(top.section("camera", CAMERA_KEYS));
+    Optional<MicrophonePlan> microphone = microphone(top.section("microphone", MICROPHONE_KEYS));
+    Optional<ScreenPlan> screen = screen(top.section("screen", SCREEN_KEYS));
+    if (camera.isEmpty() && microphone.isEmpty() && screen.isEmpty()) {
+      throw new InvalidScenario(
+          file + ": no device; add at least one of the sections camera, microphone, screen");
+    }
+    return new Scenario(
+        top.text("name", usualName),
+        top.text("description", ""),
+        top.wholeNumber("speakers", Scenario.SPEAKERS, 20, ", the limit of a room"),
+        top.duration("join-ramp", Scenario.JOIN_RAMP, Duration.ofSeconds(2)),
+        top.duration("warm-up", Scenario.WARM_UP, Duration.ofSeconds(6)),
+        top.duration("duration", Scenario.DURATION, Duration.ofSeconds(30)),
+        top.seed("seed", 20_261_123),
+        top.audio("audio", new AudioChoice.Loudest(3)),
+        camera,
+        microphone,
+        screen,
+        health(top.section("health", HEALTH_KEYS)),
+        top.budgets("budgets", USUAL_BUDGETS));
+  }
+
+  private static Node compose(String file, String text) throws InvalidScenario {
+    try {
+      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+      if (node == null) {
+        throw new InvalidScenario(file + ": empty; ./visio run --help shows where to begin");
+      }
+      return node;
+    } catch (MarkedYAMLException malformed) {
+      String line =
+          malformed.getProblemMark() == null
+              ? ""
+              : ":" + (malformed.getProblemMark().getLine() + 1);
+      throw new InvalidScenario(file + line + ": not YAML: " + malformed.getProblem());
+    } catch (YAMLException malformed) {
+      throw new InvalidScenario(file + ": not YAML: " + malformed.getMessage());
+    } catch (StackOverflowError tooDeep) {
+      throw new InvalidScenario(file + ": not a scenario: nested too deeply");
+    }
+  }
+
+  private static Optional<CameraPlan> camera(Optional<YamlSection> section) throws InvalidScenario {
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlSection camera = section.get();
+    CameraPlan usual = CameraPlan.USUAL;
+    List<String> resolutions = CameraPlan.HEIGHTS.stream().map(height -> height + "p").toList();
+    String resolution = camera.oneOf("resolution", resolutions, usual.heightPixels() + "p");
+    List<String> rates = CameraPlan.FRAME_RATES.stream().map(rate -> "" + rate).toList();
+    String rate = camera.oneOf("frames-per-second", rates, "" + usual.framesPerSecond());
+    return Optional.of(
+        new CameraPlan(
+            camera.oneOf("codec", CameraPlan.CODECS, usual.codec()),
+            Integer.parseInt(resolution.substring(0, resolution.length() - 1)),
+            Integer.parseInt(rate),
+            camera.wholeNumber(
+                "kilobits-per-second", CameraPlan.KILOBITS, usual.kilobitsPerSecond()),
+            camera.wholeNumber("clips", CameraPlan.CLIPS, usual.clips()),
+            camera.duration("clip-length", CameraPlan.CLIP_LENGTH, usual.clipLength())));
+  }
+
+  private static Optional<MicrophonePlan> microphone(Optional<YamlSection> section)
+      throws InvalidScenario {
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlSection microphone = section.get();
+    MicrophonePlan usual = MicrophonePlan.USUAL;
+    return Optional.of(
+        new MicrophonePlan(
+            microphone.wholeNumber(
+                "kilobits-per-second", MicrophonePlan.KILOBITS, usual.kilobitsPerSecond()),
+            microphone.wholeNumber("clips", MicrophonePlan.CLIPS, usual.clips()),
+            microphone.duration("clip-length", MicrophonePlan.CLIP_LENGTH, usual.clipLength())));
+  }
+
+  private static Optional<ScreenPlan> screen(Optional<YamlSection> section) throws InvalidScenario {
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlSection screen = section.get();
+    ScreenPlan usual = ScreenPlan.USUAL;
+    return Optional.of(
+        new ScreenPlan(
+            screen.wholeNumber("speakers", new IntRange(0, Scenario.ROOM_LIMIT), usual.speakers()),
+            screen.wholeNumber(
+                "frames-per-second", ScreenPlan.FRAME_RATES, usual.framesPerSecond()),
+            screen.wholeNumber(
+                "kilobits-per-second", ScreenPlan.KILOBITS, usual.kilobitsPerSecond()),
+            screen.duration("clip-length", ScreenPlan.CLIP_LENGTH, usual.clipLength())));
+  }
+
+  private static HealthPlan health(Optional<YamlSection> section) throws InvalidScenario {
+    HealthPlan usual = HealthPlan.USUAL;
+    if (section.isEmpty()) {
+      return usual;
+    }
+    YamlSection health = section.get();
+    return new HealthPlan(
+        health.duration("pacing-error-p99", HealthPlan.TIMES, usual.pacingErrorP99()),
+        health.duration("loop-stall", HealthPlan.TIMES, usual.loopStall()),
+        health.duration("jvm-pause", HealthPlan.TIMES, usual.jvmPause()),
+        health.wholeNumber("receive-drops", HealthPlan.DROPS, usual.receiveDrops()),
+        health.ratio("steal-ratio", usual.stealRatio()),
+        health.ratio("unsent-ratio", usual.unsentRatio()));
+  }
+}

@@ -1,0 +1,229 @@
+package dev.visio.rooms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class ScenarioParserTest {
+  @Test
+  void theShippedScenarioIsAWorkshopOfTwenty() throws InvalidScenario {
+    Scenario atelier = ScenarioFiles.find("atelier-20");
+
+    assertEquals(20, atelier.speakers());
+    assertEquals(Duration.ofSeconds(6), atelier.warmUp());
+    assertEquals(Duration.ofSeconds(30), atelier.duration());
+    assertEquals(new AudioChoice.Loudest(3), atelier.audio());
+    assertEquals(CameraPlan.USUAL, atelier.camera().orElseThrow());
+    assertEquals(MicrophonePlan.USUAL, atelier.microphone().orElseThrow());
+    assertEquals(ScreenPlan.USUAL, atelier.screen().orElseThrow());
+    assertEquals(1, atelier.screenSharers());
+  }
+
+  @Test
+  void whatAFileLeavesOutHasTheShippedValueExceptDevices() throws InvalidScenario {
+    Scenario shipped = ScenarioFiles.find("atelier-20");
+    Scenario bare = parse("camera: {}");
+
+    assertEquals(shipped.health(), bare.health());
+    assertEquals(shipped.budgets(), bare.budgets());
+    assertEquals(shipped.seed(), bare.seed());
+    assertEquals(shipped.camera(), bare.camera());
+    assertTrue(bare.microphone().isEmpty());
+    assertTrue(bare.screen().isEmpty());
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithTheNearestOne() {
+    assertRefused(
+        "camera: {}\nspeaker: 5", "room.yaml:2: unknown key 'speaker'; did you mean 'speakers'?");
+    assertRefused(
+        "camera:\n  codec: vp8\n  framesPerSecond: 30",
+        "room.yaml:3: unknown key 'camera.framesPerSecond'; did you mean 'frames-per-second'?");
+  }
+
+  @Test
+  void anUnknownKeyThatIsNearNothingIsRefusedWithAllThereAre() {
+    assertRefused(
+        "microphone:\n  zzzzzzzzz: 1",
+        "room.yaml:2: unknown key 'microphone.zzzzzzzzz'; known are clip-length, clips,"
+            + " kilobits-per-second");
+  }
+
+  @Test
+  void theFiftySixthSpeakerIsRefusedWithTheLimitOfARoom() {
+    assertRefused(
+        "speakers: 56\ncamera: {}",
+        "room.yaml:1: 'speakers' must be 2 to 55, the limit of a room, not 56");
+  }
+
+  @Test
+  void aWrongTypeIsRefusedWithTheRightOne() {
+    assertRefused(
+        "speakers: many",
+        "room.yaml:1: 'speakers' must be a whole number, 2 to 55, not 'many'",
+        true);
+    assertRefused(
+        "speakers: \"20\"",
+        "room.yaml:1: 'speakers' must be a whole number, 2 to 55, not a text; leave the quotes out",
+        true);
+    assertRefused(
+        "camera: vp8",
+        "room.yaml:1: 'camera' is written as keys and values (codec, resolution, frames-per-second,"
+            + " kilobits-per-second, clips, clip-length), not as 'vp8'");
+    assertRefused(
+        "speakers: [20]",
+        "room.yaml:1: 'speakers' must be a whole number, 2 to 55, not a list",
+        true);
+  }
+
+  @Test
+  void aTimeWithoutItsUnitIsRefused() {
+    assertRefused(
+        "duration: 30",
+        "room.yaml:1: 'duration' must be a time with its unit, such as 30s, 500ms or 1m30s, not"
+            + " '30'",
+        true);
+  }
+
+  @Test
+  void aTimeOutOfRangeIsRefusedWithTheRange() {
+    assertRefused("duration: 7h", "room.yaml:1: 'duration' must be 1s to 5h30m, not 7h", true);
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsRefused() {
+    assertRefused(
+        "camera: {}\nspeakers: 3\nspeakers: 4",
+        "room.yaml:3: key 'speakers' stands twice; keep one");
+  }
+
+  @Test
+  void textThatIsNotYamlIsRefusedWithItsLine() {
+    InvalidScenario refused = refusal("camera: {}\naudio: [unclosed\nseed: 3");
+    assertTrue(refused.getMessage().startsWith("room.yaml:3: not YAML: "), refused.getMessage());
+    assertFalse(refused.getMessage().contains("\n"));
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    assertRefused("# nothing", "room.yaml: empty; ./visio run --help shows where to begin");
+  }
+
+  @Test
+  void aScenarioWithoutDevicesIsRefused() {
+    assertRefused(
+        "speakers: 5",
+        "room.yaml: no device; add at least one of the sections camera, microphone, screen");
+  }
+
+  @Test
+  void aBudgetOnAnUnknownMetricIsRefusedWithTheNearestOne() {
+    assertRefused(
+        "camera: {}\nbudgets:\n  - forwardLatency p99 < 5ms",
+        "room.yaml:3: 'budgets': unknown metric 'forwardLatency'; did you mean"
+            + " 'forwardingLatency'?");
+  }
+
+  @Test
+  void aBudgetOnATimeNeedsAUnit() {
+    assertRefused(
+        "camera: {}\nbudgets:\n  - forwardingLatency p99 < 5",
+        "room.yaml:3: 'budgets': '5' is not a time; write it as 5ms or 200us");
+  }
+
+  @Test
+  void aBudgetIsWrittenAsItIsRead() throws InvalidScenario {
+    for (String text : List.of("forwardingLatency p99 < 5ms", "lost count == 0")) {
+      assertEquals(text, BudgetPlan.parse(text).toString());
+    }
+  }
+
+  @Test
+  void audioMayBeEveryones() throws InvalidScenario {
+    assertEquals(new AudioChoice.Everyone(), parse("audio: all\nmicrophone: {}").audio());
+    assertRefused(
+        "audio: loudest 11\nmicrophone: {}",
+        "room.yaml:1: 'audio' must be 'all' or 'loudest 1' to 'loudest 10', not 'loudest 11'",
+        true);
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithTheShippedOnes() {
+    assertEquals(
+        "no scenario 'nosuch'; shipped: atelier-20; your own by its file, as in ./visio run"
+            + " my-room.yaml",
+        assertThrows(InvalidScenario.class, () -> ScenarioFiles.find("nosuch")).getMessage());
+    assertEquals(
+        "no scenario 'atelier20'; did you mean 'atelier-20'?",
+        assertThrows(InvalidScenario.class, () -> ScenarioFiles.find("atelier20")).getMessage());
+  }
+
+  @Property(tries = 300)
+  void anyTextGivesAScenarioOrARefusalInOneLine(
+      @ForAll
+          @StringLength(max = 80)
+          @Chars({
+            'a', ':', ' ', '\n', '-', '{', '}', '[', ']', '"', '\'', '&', '*', '#', '|', '!', '0',
+            '\t'
+          })
+          String text) {
+    for (String prefix : List.of("", "camera: {}\n", "camera:\n  ")) {
+      try {
+        parse(prefix + text);
+      } catch (InvalidScenario refused) {
+        assertFalse(refused.getMessage().contains("\n"), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("room.yaml"), refused.getMessage());
+      }
+    }
+  }
+
+  @Property
+  void aTimeIsReadAsItIsWritten(@ForAll("nanos") long nanos) {
+    Duration time = Duration.ofNanos(nanos);
+    assertEquals(time, DurationText.parse(DurationText.write(time)).orElseThrow());
+  }
+
+  @Provide
+  Arbitrary<Long> nanos() {
+    return Arbitraries.longs().between(0, 10_000_000_000_000L);
+  }
+
+  @Example
+  void timesAreReadAsPeopleWriteThem() {
+    assertEquals(Duration.ofSeconds(90), DurationText.parse("1m30s").orElseThrow());
+    assertEquals(Duration.ofSeconds(90), DurationText.parse("1.5 min").orElseThrow());
+    assertEquals(Duration.ofMillis(5), DurationText.parse("5 ms").orElseThrow());
+    assertTrue(DurationText.parse("5 parsecs").isEmpty());
+    assertTrue(DurationText.parse("").isEmpty());
+    assertTrue(DurationText.parse("-5s").isEmpty());
+  }
+
+  private static Scenario parse(String text) throws InvalidScenario {
+    return ScenarioParser.parse("room.yaml", "room", text);
+  }
+
+  private static InvalidScenario refusal(String text) {
+    return assertThrows(InvalidScenario.class, () -> parse(text));
+  }
+
+  private static void assertRefused(String text, String line) {
+    assertEquals(line, refusal(text).getMessage());
+  }
+
+  private static void assertRefused(String text, String line, boolean withCamera) {
+    assertRefused(withCamera ? text + "\ncamera: {}" : text, line);
+  }
+}
