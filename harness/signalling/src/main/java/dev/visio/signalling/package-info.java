@@ -1,1 +1,34 @@
+/**
+ * The messages between a participant and the service, as values and as JSON.
+ *
+ * <p>One WebSocket text message carries one JSON object; its {@code type} names the message, its
+ * other properties are the components of the record of that name. There is no envelope and no
+ * optional property.
+ *
+ * <pre>
+ * participant → service                          service → participant
+ * ---------------------                          ---------------------
+ *                                                {"type":"welcome","version":1,"sessionId":…,"participantId":…,
+ *                                                 "slots":{"audio":3,"camera":19,"screen":2}}
+ *                                                {"type":"room","state":"waiting"}
+ *                                                {"type":"participant-joined","participantId":…,"name":…}
+ * {"type":"offer","sdp":"v=0…"}
+ *                                                {"type":"answer","sdp":"v=0…"}
+ *                                                {"type":"slots","assignments":[
+ *                                                  {"mid":"v0","participantId":…,"source":"camera"}]}
+ *                                                {"type":"participant-left","participantId":…}
+ * {"type":"leave"}
+ *                                                {"type":"refused","problem":{"type":"urn:visio:problem:room-full",…}}
+ *                                                {"type":"disconnected","reason":"closed","detail":…}
+ * </pre>
+ *
+ * <p>The service speaks first: {@code welcome}, or {@code refused} and the end of the connection. A
+ * participant offers once for each connection. {@code slots} always carries every assigned slot: a
+ * slot that is not listed is empty. Everything the other side sends is bounded ({@link
+ * dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read strictly: what is not exactly
+ * one of these messages is a named rejection, never an exception.
+ *
+ * <p>What enters: text. What leaves: immutable records, or text. No I/O, no clock, no thread, no
+ * shared state: everything here may be used from any thread.
+ */
 package dev.visio.signalling;

@@ -1,0 +1,31 @@
+package dev.visio.signalling;
+
+/** Why the service ends a participant's connection that it had welcomed. */
+public enum DisconnectReason implements JsonNamed {
+  /** Access to the session was cut, five minutes after its end. */
+  CLOSED("closed"),
+  /** A newer connection of the same registration took over. */
+  TAKEN_OVER("taken-over"),
+  /**
+   * The media of this connection stopped; within the time to resume, a new connection takes its
+   * place.
+   */
+  MEDIA_LOST("media-lost"),
+  /** The participant does not read its messages as fast as they come. */
+  SLOW_READER("slow-reader"),
+  /** The participant sent what is no message, or a message out of its turn. */
+  INVALID_MESSAGE("invalid-message"),
+  /** The service is going down. */
+  STOPPING("stopping");
+
+  private final String jsonName;
+
+  DisconnectReason(String jsonName) {
+    this.jsonName = jsonName;
+  }
+
+  @Override
+  public String jsonName() {
+    return jsonName;
+  }
+}

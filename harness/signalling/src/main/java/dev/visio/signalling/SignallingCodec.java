@@ -1,0 +1,216 @@
+package dev.visio.signalling;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visio.signalling.json.Decoded;
+import dev.visio.signalling.json.JsonReader;
+import dev.visio.signalling.json.JsonRejection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Messages ↔ JSON. Reading is strict: what is not exactly a message of that direction is rejected
+ * with a reason. What {@link #encode} writes, the matching {@code decode} reads back to an equal
+ * value.
+ */
+public final class SignallingCodec {
+
+  /** The version of these messages; raised when a message changes its meaning or its properties. */
+  public static final int VERSION = 1;
+
+  /** No message of either direction is longer, as UTF-8. */
+  public static final int MAX_MESSAGE_BYTES = 1 << 17;
+
+  private static final String TYPE = "type";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private SignallingCodec() {}
+
+  /** A message as JSON, on one line. */
+  public static String encode(SignallingMessage message) {
+    return switch (message) {
+      case ParticipantMessage said -> toJson(said).toString();
+      case ServiceMessage said -> toJson(said).toString();
+    };
+  }
+
+  /** Reads what a participant said to the service. */
+  public static Decoded<ParticipantMessage> decodeFromParticipant(String text) {
+    return JsonReader.read(text, MAX_MESSAGE_BYTES, SignallingCodec::participantMessage);
+  }
+
+  /** Reads what the service said to a participant. */
+  public static Decoded<ServiceMessage> decodeFromService(String text) {
+    return JsonReader.read(text, MAX_MESSAGE_BYTES, SignallingCodec::serviceMessage);
+  }
+
+  /** A problem as its document, {@code application/problem+json} (RFC 9457 §3). */
+  public static String encode(Problem problem) {
+    return toJson(problem).toString();
+  }
+
+  /** Reads a problem document of this service. */
+  public static Decoded<Problem> decodeProblem(String text) {
+    return JsonReader.read(text, MAX_MESSAGE_BYTES, SignallingCodec::problem);
+  }
+
+  private static ObjectNode toJson(ParticipantMessage message) {
+    return switch (message) {
+      case ParticipantMessage.Offer offer -> typed("offer").put("sdp", offer.sdp());
+      case ParticipantMessage.Leave _ -> typed("leave");
+    };
+  }
+
+  private static ObjectNode toJson(ServiceMessage message) {
+    return switch (message) {
+      case ServiceMessage.Welcome welcome ->
+          typed("welcome")
+              .put("version", welcome.version())
+              .put("sessionId", welcome.sessionId())
+              .put("participantId", welcome.participantId())
+              .set("slots", toJson(welcome.slots()));
+      case ServiceMessage.Answer answer -> typed("answer").put("sdp", answer.sdp());
+      case ServiceMessage.Slots slots ->
+          typed("slots").set("assignments", toJson(slots.assignments()));
+      case ServiceMessage.ParticipantJoined joined ->
+          typed("participant-joined")
+              .put("participantId", joined.participantId())
+              .put("name", joined.name());
+      case ServiceMessage.ParticipantLeft left ->
+          typed("participant-left")
+              .put("participantId", left.participantId())
+              .put("name", left.name());
+      case ServiceMessage.Room room -> typed("room").put("state", room.state().jsonName());
+      case ServiceMessage.Refused refused ->
+          typed("refused").set("problem", toJson(refused.problem()));
+      case ServiceMessage.Disconnected disconnected ->
+          typed("disconnected")
+              .put("reason", disconnected.reason().jsonName())
+              .put("detail", disconnected.detail());
+    };
+  }
+
+  private static ObjectNode toJson(SlotCounts slots) {
+    return JSON.objectNode()
+        .put("audio", slots.audio())
+        .put("camera", slots.camera())
+        .put("screen", slots.screen());
+  }
+
+  private static ArrayNode toJson(List<SlotAssignment> assignments) {
+    ArrayNode array = JSON.arrayNode(assignments.size());
+    for (SlotAssignment assignment : assignments) {
+      array
+          .addObject()
+          .put("mid", assignment.mid())
+          .put("participantId", assignment.participantId())
+          .put("source", assignment.source().jsonName());
+    }
+    return array;
+  }
+
+  private static ObjectNode toJson(Problem problem) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put(TYPE, problem.type().jsonName())
+            .put("title", problem.type().title())
+            .put("status", problem.type().status())
+            .put("detail", problem.detail());
+    for (Map.Entry<String, Object> figure : problem.figures().entrySet()) {
+      if (figure.getValue() instanceof Long number) {
+        json.put(figure.getKey(), number);
+      } else {
+        json.put(figure.getKey(), (String) figure.getValue());
+      }
+    }
+    return json;
+  }
+
+  private static ObjectNode typed(String type) {
+    return JSON.objectNode().put(TYPE, type);
+  }
+
+  private static ParticipantMessage participantMessage(JsonReader json) {
+    String type = json.text(TYPE, Signalled.MAX_ID_CHARACTERS);
+    return switch (type) {
+      case "offer" -> new ParticipantMessage.Offer(sdp(json));
+      case "leave" -> new ParticipantMessage.Leave();
+      default -> throw unknownType(json);
+    };
+  }
+
+  private static ServiceMessage serviceMessage(JsonReader json) {
+    String type = json.text(TYPE, Signalled.MAX_ID_CHARACTERS);
+    return switch (type) {
+      case "welcome" ->
+          new ServiceMessage.Welcome(
+              json.integer("version", 1, 1_000),
+              id(json, "sessionId"),
+              id(json, "participantId"),
+              json.object("slots", SignallingCodec::slotCounts));
+      case "answer" -> new ServiceMessage.Answer(sdp(json));
+      case "slots" ->
+          new ServiceMessage.Slots(
+              json.list(
+                  "assignments", SlotAssignment.MAX_ASSIGNMENTS, SignallingCodec::slotAssignment));
+      case "participant-joined" ->
+          new ServiceMessage.ParticipantJoined(id(json, "participantId"), name(json));
+      case "participant-left" ->
+          new ServiceMessage.ParticipantLeft(id(json, "participantId"), name(json));
+      case "room" -> new ServiceMessage.Room(named(json, "state", RoomState.values()));
+      case "refused" ->
+          new ServiceMessage.Refused(json.object("problem", SignallingCodec::problem));
+      case "disconnected" ->
+          new ServiceMessage.Disconnected(
+              named(json, "reason", DisconnectReason.values()),
+              json.text("detail", Problem.MAX_CHARACTERS));
+      default -> throw unknownType(json);
+    };
+  }
+
+  private static SlotCounts slotCounts(JsonReader json) {
+    return new SlotCounts(
+        json.integer("audio", 0, SlotCounts.MAX_OF_A_KIND),
+        json.integer("camera", 0, SlotCounts.MAX_OF_A_KIND),
+        json.integer("screen", 0, SlotCounts.MAX_OF_A_KIND));
+  }
+
+  private static SlotAssignment slotAssignment(JsonReader json) {
+    return new SlotAssignment(
+        id(json, "mid"), id(json, "participantId"), named(json, "source", Source.values()));
+  }
+
+  private static Problem problem(JsonReader json) {
+    ProblemType type = named(json, TYPE, ProblemType.values());
+    // Both follow from the type; a document that says otherwise is not one of ours.
+    String title = json.text("title", Problem.MAX_CHARACTERS);
+    int status = json.integer("status", 100, 599);
+    if (!title.equals(type.title()) || status != type.status()) {
+      throw json.rejection(
+          JsonRejection.OUT_OF_RANGE, TYPE, "has another title or status than the document");
+    }
+    String detail = json.text("detail", Problem.MAX_CHARACTERS);
+    return new Problem(type, detail, json.remaining(Problem.MAX_FIGURES, Problem.MAX_CHARACTERS));
+  }
+
+  private static String sdp(JsonReader json) {
+    return json.text("sdp", Signalled.MAX_SDP_CHARACTERS);
+  }
+
+  private static String id(JsonReader json, String name) {
+    return json.text(name, Signalled.MAX_ID_CHARACTERS);
+  }
+
+  private static String name(JsonReader json) {
+    return json.text("name", Signalled.MAX_NAME_CHARACTERS);
+  }
+
+  private static <E extends JsonNamed> E named(JsonReader json, String name, E[] set) {
+    return json.oneOf(name, List.of(set), JsonNamed::jsonName);
+  }
+
+  private static RuntimeException unknownType(JsonReader json) {
+    return json.rejection(JsonRejection.UNKNOWN_NAME, TYPE, "is no message of this direction");
+  }
+}

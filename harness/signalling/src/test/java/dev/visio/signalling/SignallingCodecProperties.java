@@ -1,0 +1,73 @@
+package dev.visio.signalling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.visio.signalling.json.Decoded;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+final class SignallingCodecProperties {
+
+  @Property
+  void anyTextIsAMessageOrANamedRejection(@ForAll String text) {
+    SignallingCodec.decodeFromParticipant(text);
+    SignallingCodec.decodeFromService(text);
+    SignallingCodec.decodeProblem(text);
+  }
+
+  @Property
+  void aMessageWithOneCharacterChangedIsAMessageOrANamedRejection(
+      @ForAll("messages") ServiceMessage message, @ForAll int position, @ForAll char changed) {
+    StringBuilder text = new StringBuilder(SignallingCodec.encode(message));
+    text.setCharAt(Math.floorMod(position, text.length()), changed);
+    SignallingCodec.decodeFromService(text.toString());
+    SignallingCodec.decodeFromParticipant(text.toString());
+  }
+
+  @Property
+  void aMessageCutShortIsRejected(@ForAll("messages") ServiceMessage message, @ForAll int length) {
+    String text = SignallingCodec.encode(message);
+    assertInstanceOf(
+        Decoded.Rejected.class,
+        SignallingCodec.decodeFromService(text.substring(0, Math.floorMod(length, text.length()))));
+  }
+
+  @Property
+  void whatIsWrittenIsReadBack(@ForAll("messages") ServiceMessage message) {
+    assertEquals(
+        new Decoded.Accepted<>(message),
+        SignallingCodec.decodeFromService(SignallingCodec.encode(message)));
+  }
+
+  @Provide
+  Arbitrary<ServiceMessage> messages() {
+    Arbitrary<String> ids =
+        Arbitraries.strings().alpha().numeric().withChars('-', '_').ofMinLength(1).ofMaxLength(64);
+    Arbitrary<String> names =
+        Arbitraries.strings().ofMinLength(1).ofMaxLength(200).filter(name -> !name.isBlank());
+    Arbitrary<SlotAssignment> assignments =
+        Combinators.combine(ids, ids, Arbitraries.of(Source.values())).as(SlotAssignment::new);
+    Arbitrary<Problem> problems =
+        Combinators.combine(
+                Arbitraries.of(ProblemType.values()),
+                names,
+                Arbitraries.maps(
+                        ids.map(id -> "x" + id.substring(1)),
+                        Arbitraries.longs().map(Object.class::cast))
+                    .ofMaxSize(Problem.MAX_FIGURES))
+            .as(Problem::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(ids, names).as(ServiceMessage.ParticipantJoined::new),
+        Combinators.combine(ids, names).as(ServiceMessage.ParticipantLeft::new),
+        names.map(ServiceMessage.Answer::new),
+        assignments.list().ofMaxSize(20).map(ServiceMessage.Slots::new),
+        problems.map(ServiceMessage.Refused::new),
+        Combinators.combine(Arbitraries.of(DisconnectReason.values()), names)
+            .as(ServiceMessage.Disconnected::new));
+  }
+}

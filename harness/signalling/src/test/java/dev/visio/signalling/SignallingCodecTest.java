@@ -1,0 +1,197 @@
+package dev.visio.signalling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.signalling.json.Decoded;
+import dev.visio.signalling.json.JsonRejection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class SignallingCodecTest {
+
+  private static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
+
+  static List<ParticipantMessage> participantMessages() {
+    return List.of(new ParticipantMessage.Offer(SDP), new ParticipantMessage.Leave());
+  }
+
+  static List<ServiceMessage> serviceMessages() {
+    return List.of(
+        new ServiceMessage.Welcome(1, "s1", "p-1_A", new SlotCounts(3, 19, 2)),
+        new ServiceMessage.Answer(SDP),
+        new ServiceMessage.Slots(List.of()),
+        new ServiceMessage.Slots(
+            List.of(
+                new SlotAssignment("a0", "p1", Source.MICROPHONE),
+                new SlotAssignment("v0", "p1", Source.CAMERA),
+                new SlotAssignment("s0", "p2", Source.SCREEN))),
+        new ServiceMessage.ParticipantJoined("p1", "Zoé \"Z\" Müller 😀"),
+        new ServiceMessage.ParticipantLeft("p1", "Zoé"),
+        new ServiceMessage.Room(RoomState.LIVE),
+        new ServiceMessage.Refused(
+            Problem.of(ProblemType.TOO_EARLY, "Access opens later.")
+                .with("opensAt", "2026-11-23T08:55:00Z")
+                .with("limit", 55)),
+        new ServiceMessage.Disconnected(DisconnectReason.TAKEN_OVER, "A newer connection."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("participantMessages")
+  void whatAParticipantSaysIsReadBackAsItWasWritten(ParticipantMessage message) {
+    assertEquals(
+        new Decoded.Accepted<>(message),
+        SignallingCodec.decodeFromParticipant(SignallingCodec.encode(message)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("serviceMessages")
+  void whatTheServiceSaysIsReadBackAsItWasWritten(ServiceMessage message) {
+    assertEquals(
+        new Decoded.Accepted<>(message),
+        SignallingCodec.decodeFromService(SignallingCodec.encode(message)));
+  }
+
+  @Test
+  void theJsonOfAMessageIsTheOneThatIsDocumented() {
+    assertEquals("{\"type\":\"leave\"}", SignallingCodec.encode(new ParticipantMessage.Leave()));
+    assertEquals(
+        "{\"type\":\"slots\",\"assignments\":"
+            + "[{\"mid\":\"v0\",\"participantId\":\"p1\",\"source\":\"camera\"}]}",
+        SignallingCodec.encode(
+            new ServiceMessage.Slots(List.of(new SlotAssignment("v0", "p1", Source.CAMERA)))));
+    assertEquals(
+        "{\"type\":\"urn:visio:problem:room-full\",\"title\":\"The room is full\",\"status\":409,"
+            + "\"detail\":\"55 are connected.\",\"limit\":55}",
+        SignallingCodec.encode(
+            Problem.of(ProblemType.ROOM_FULL, "55 are connected.").with("limit", 55)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}                                             | MISSING_PROPERTY   | type",
+        "{\"type\":\"shout\"}                           | UNKNOWN_NAME       | type",
+        "{\"type\":\"welcome\"}                         | UNKNOWN_NAME       | type",
+        "{\"type\":7}                                   | WRONG_TYPE         | type",
+        "{\"type\":null}                                | WRONG_TYPE         | type",
+        "{\"type\":\"leave\",\"role\":\"host\"}         | UNKNOWN_PROPERTY   | role",
+        "{\"type\":\"leave\",\"type\":\"leave\"}        | DUPLICATE_PROPERTY | ``",
+        "{\"type\":\"offer\"}                           | MISSING_PROPERTY   | sdp",
+        "{\"type\":\"offer\",\"sdp\":\"\"}              | OUT_OF_RANGE       | sdp",
+        "{\"type\":\"offer\",\"sdp\":[\"v=0\"]}         | WRONG_TYPE         | sdp",
+        "[]                                             | WRONG_TYPE         | ``",
+        "\"leave\"                                      | WRONG_TYPE         | ``",
+        "``                                             | NOT_JSON           | ``",
+        "{                                              | NOT_JSON           | ``",
+        "{\"type\":\"leave\"}{}                         | NOT_JSON           | ``",
+        "{\"type\":\"leave\"} x                         | NOT_JSON           | ``",
+        "{'type':'leave'}                               | NOT_JSON           | ``",
+        "{\"a\":[[[[[[[[0]]]]]]]]}                      | NOT_JSON           | ``",
+      })
+  void whatIsNoMessageIsRejectedByNameAndProperty(
+      String text, JsonRejection reason, String property) {
+    var rejected =
+        assertInstanceOf(
+            Decoded.Rejected.class,
+            SignallingCodec.decodeFromParticipant(text == null ? "" : text),
+            () -> text);
+    assertEquals(reason, rejected.reason(), rejected::detail);
+    assertEquals(property, rejected.property());
+  }
+
+  @Test
+  void aRejectionInsideAListNamesTheElement() {
+    var rejected =
+        assertInstanceOf(
+            Decoded.Rejected.class,
+            SignallingCodec.decodeFromService(
+                "{\"type\":\"slots\",\"assignments\":["
+                    + "{\"mid\":\"v0\",\"participantId\":\"p1\",\"source\":\"camera\"},"
+                    + "{\"mid\":\"v1\",\"participantId\":\"p2\",\"source\":\"smell\"}]}"));
+    assertEquals(JsonRejection.UNKNOWN_NAME, rejected.reason());
+    assertEquals("assignments[1].source", rejected.property());
+  }
+
+  @Test
+  void anUnknownPropertyOfANestedObjectIsRejected() {
+    var rejected =
+        assertInstanceOf(
+            Decoded.Rejected.class,
+            SignallingCodec.decodeFromService(
+                "{\"type\":\"welcome\",\"version\":1,\"sessionId\":\"s\",\"participantId\":\"p\","
+                    + "\"slots\":{\"audio\":3,\"camera\":1,\"screen\":1,\"smell\":1}}"));
+    assertEquals(JsonRejection.UNKNOWN_PROPERTY, rejected.reason());
+    assertEquals("slots.smell", rejected.property());
+  }
+
+  @Test
+  void aMessageIsMeasuredInBytesOfUtf8() {
+    String ofTwoBytesEach = "é".repeat(SignallingCodec.MAX_MESSAGE_BYTES / 2 + 1);
+    var rejected =
+        assertInstanceOf(
+            Decoded.Rejected.class,
+            SignallingCodec.decodeFromParticipant(
+                "{\"type\":\"offer\",\"sdp\":\"" + ofTwoBytesEach + "\"}"));
+    assertEquals(JsonRejection.TOO_LARGE, rejected.reason());
+  }
+
+  @Test
+  void moreAssignmentsThanThereAreSlotsAreRejected() {
+    List<String> assignments = new ArrayList<>();
+    for (int i = 0; i <= SlotAssignment.MAX_ASSIGNMENTS; i++) {
+      assignments.add("{\"mid\":\"v0\",\"participantId\":\"p\",\"source\":\"camera\"}");
+    }
+    var rejected =
+        assertInstanceOf(
+            Decoded.Rejected.class,
+            SignallingCodec.decodeFromService(
+                "{\"type\":\"slots\",\"assignments\":[" + String.join(",", assignments) + "]}"));
+    assertEquals(JsonRejection.OUT_OF_RANGE, rejected.reason());
+  }
+
+  @Test
+  void aProblemDocumentIsReadBackWithItsFigures() {
+    Problem problem =
+        Problem.of(ProblemType.QUOTA_REACHED, "All places are taken.").with("quota", 20);
+    assertEquals(
+        new Decoded.Accepted<>(problem),
+        SignallingCodec.decodeProblem(SignallingCodec.encode(problem)));
+  }
+
+  @Test
+  void aProblemWhoseStatusIsNotItsTypesIsRejected() {
+    String document =
+        SignallingCodec.encode(Problem.of(ProblemType.ROOM_FULL, "Full."))
+            .replace("\"status\":409", "\"status\":200");
+    assertInstanceOf(Decoded.Rejected.class, SignallingCodec.decodeProblem(document));
+  }
+
+  @Test
+  void everyProblemTypeHasAStableUriOfItsOwn() {
+    assertEquals("urn:visio:problem:too-early", ProblemType.TOO_EARLY.uri().toString());
+    assertEquals(
+        ProblemType.values().length,
+        java.util.Arrays.stream(ProblemType.values()).map(ProblemType::uri).distinct().count());
+  }
+
+  @Test
+  void aRecordOutOfItsRangeCannotBeMade() {
+    assertThrows(IllegalArgumentException.class, () -> new SlotCounts(-1, 0, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new ServiceMessage.ParticipantJoined("p 1", "name"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Problem(ProblemType.CLOSED, "Closed.", Map.of("status", 200)));
+    assertTrue(Problem.of(ProblemType.CLOSED, "Closed.").figures().isEmpty());
+  }
+}
