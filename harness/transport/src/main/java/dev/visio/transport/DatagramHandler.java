@@ -21,7 +21,7 @@ public interface DatagramHandler {
   void onDatagram(long nowNanos, TransportAddress from, byte[] bytes, int length);
 
   /**
-   * A send call that carried datagrams of this port has returned.
+   * A send call that carried datagrams of this port has returned. Must not send.
    *
    * @param nowNanos the loop's clock when the send call returned
    * @param datagrams how many of this port's datagrams have left since the last call

@@ -1,0 +1,271 @@
+package dev.visio.transport.udp;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The system calls that a loop makes, as Linux on a 64-bit little-endian machine defines them
+ * (x86-64 and arm64 share the layouts used here). Calls return what the kernel returns, or the
+ * negated errno.
+ */
+@SuppressWarnings("restricted") // system calls are what this class is for
+final class LinuxSockets {
+  static final int EINTR = 4;
+  static final int EAGAIN = 11;
+
+  static final int AF_INET = 2;
+  static final int AF_INET6 = 10;
+
+  static final int POLLIN = 1;
+  static final int POLLOUT = 4;
+  static final int MSG_DONTWAIT = 0x40;
+
+  private static final int SOCK_DGRAM = 2;
+  private static final int SOCK_CLOEXEC = 0x80000;
+  private static final int EFD_NONBLOCK = 0x800;
+  private static final int EFD_CLOEXEC = 0x80000;
+  private static final int SOL_SOCKET = 1;
+  private static final int SO_SNDBUF = 7;
+  private static final int SO_RCVBUF = 8;
+  private static final int SO_SNDBUFFORCE = 32;
+  private static final int SO_RCVBUFFORCE = 33;
+  private static final int SO_MEMINFO = 55;
+  private static final int SK_MEMINFO_VARS = 9;
+  private static final int SK_MEMINFO_DROPS = 8;
+  private static final int PR_SET_TIMERSLACK = 29;
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+  private static final VarHandle ERRNO =
+      CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+  private static final MethodHandle SOCKET = call("socket", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle BIND = call("bind", JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKNAME = call("getsockname", JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle SETSOCKOPT =
+      call("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKOPT =
+      call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle RECVMMSG =
+      call("recvmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+  private static final MethodHandle SENDMMSG =
+      call("sendmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+  private static final MethodHandle PPOLL = call("ppoll", ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
+  private static final MethodHandle CLOSE = call("close", JAVA_INT);
+  private static final MethodHandle EVENTFD = call("eventfd", JAVA_INT, JAVA_INT);
+  private static final MethodHandle READ = callOfLong("read", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle WRITE = callOfLong("write", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle PRCTL =
+      call("prctl", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+
+  private final MemorySegment callState;
+  private final MemorySegment scratch;
+
+  /** Calls for one thread; its scratch memory lives as long as the arena. */
+  LinuxSockets(Arena arena) {
+    callState = arena.allocate(CALL_STATE);
+    scratch = arena.allocate(64, 8);
+  }
+
+  /** Says in one line why this machine will not do, or null if it will. */
+  static String unsupported() {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      return "the media path needs Linux (recvmmsg, sendmmsg), not "
+          + System.getProperty("os.name");
+    }
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN || ADDRESS.byteSize() != 8) {
+      return "the media path needs a 64-bit little-endian machine, not "
+          + System.getProperty("os.arch");
+    }
+    return null;
+  }
+
+  int udpSocket(int family) throws IOException {
+    return checked("socket", invoke(SOCKET, family, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+  }
+
+  void bind(int socket, MemorySegment address, int length) throws IOException {
+    int result;
+    try {
+      result = (int) BIND.invokeExact(callState, socket, address, length);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+    checked("bind", result < 0 ? -errno() : result);
+  }
+
+  void localAddress(int socket, MemorySegment address, int length) throws IOException {
+    scratch.set(JAVA_INT, 0, length);
+    int result;
+    try {
+      result = (int) GETSOCKNAME.invokeExact(callState, socket, address, scratch);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+    checked("getsockname", result < 0 ? -errno() : result);
+  }
+
+  /**
+   * Asks for buffers of this size: past the system's limit where the process may, else up to it.
+   */
+  void setBuffers(int socket, int bytes) {
+    if (setOption(socket, SO_RCVBUFFORCE, bytes) < 0) {
+      setOption(socket, SO_RCVBUF, bytes);
+    }
+    if (setOption(socket, SO_SNDBUFFORCE, bytes) < 0) {
+      setOption(socket, SO_SNDBUF, bytes);
+    }
+  }
+
+  private int setOption(int socket, int option, int value) {
+    scratch.set(JAVA_INT, 0, value);
+    try {
+      return (int) SETSOCKOPT.invokeExact(callState, socket, SOL_SOCKET, option, scratch, 4);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** Datagrams that this socket's receive buffer had no room for, since it was made. */
+  long receiveDrops(int socket) {
+    scratch.set(JAVA_INT, 0, SK_MEMINFO_VARS * 4);
+    MemorySegment values = scratch.asSlice(8, SK_MEMINFO_VARS * 4L);
+    int result;
+    try {
+      result =
+          (int) GETSOCKOPT.invokeExact(callState, socket, SOL_SOCKET, SO_MEMINFO, values, scratch);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+    boolean told = result == 0 && scratch.get(JAVA_INT, 0) == SK_MEMINFO_VARS * 4;
+    return told ? Integer.toUnsignedLong(values.get(JAVA_INT, SK_MEMINFO_DROPS * 4L)) : 0;
+  }
+
+  int receive(int socket, MemorySegment messages, int count) {
+    try {
+      int received =
+          (int)
+              RECVMMSG.invokeExact(
+                  callState, socket, messages, count, MSG_DONTWAIT, MemorySegment.NULL);
+      return received < 0 ? -errno() : received;
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  int send(int socket, MemorySegment messages, int count) {
+    try {
+      int sent = (int) SENDMMSG.invokeExact(callState, socket, messages, count, MSG_DONTWAIT);
+      return sent < 0 ? -errno() : sent;
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** Waits for events on these sockets for at most this long; a negative time waits without end. */
+  int poll(MemorySegment pollFds, int count, long timeoutNanos) {
+    MemorySegment timeout = MemorySegment.NULL;
+    if (timeoutNanos >= 0) {
+      timeout = scratch;
+      timeout.set(JAVA_LONG, 0, timeoutNanos / 1_000_000_000L);
+      timeout.set(JAVA_LONG, 8, timeoutNanos % 1_000_000_000L);
+    }
+    try {
+      int ready =
+          (int) PPOLL.invokeExact(callState, pollFds, (long) count, timeout, MemorySegment.NULL);
+      return ready < 0 ? -errno() : ready;
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  int eventFd() throws IOException {
+    return checked("eventfd", invoke(EVENTFD, 0, EFD_NONBLOCK | EFD_CLOEXEC));
+  }
+
+  /** Wakes whoever polls this event descriptor. */
+  void signal(int eventFd) {
+    scratch.set(JAVA_LONG, 0, 1L);
+    transfer(WRITE, eventFd);
+  }
+
+  /** Takes the wake-ups back that have come. */
+  void clear(int eventFd) {
+    transfer(READ, eventFd);
+  }
+
+  private void transfer(MethodHandle call, int descriptor) {
+    try {
+      long ignoredAsTheCounterNeverBlocks =
+          (long) call.invokeExact(callState, descriptor, scratch, 8L);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  void close(int descriptor) {
+    invoke(CLOSE, descriptor);
+  }
+
+  /** Lets this thread's timers be as exact as the kernel can; the default is 50 µs late. */
+  void sharpenTimers() {
+    try {
+      int ignoredAsItIsAWish =
+          (int) PRCTL.invokeExact(callState, PR_SET_TIMERSLACK, 1L, 0L, 0L, 0L);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private int errno() {
+    return (int) ERRNO.get(callState, 0L);
+  }
+
+  private int invoke(MethodHandle call, int... arguments) {
+    try {
+      int result =
+          switch (arguments.length) {
+            case 1 -> (int) call.invokeExact(callState, arguments[0]);
+            case 2 -> (int) call.invokeExact(callState, arguments[0], arguments[1]);
+            default -> (int) call.invokeExact(callState, arguments[0], arguments[1], arguments[2]);
+          };
+      return result < 0 ? -errno() : result;
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static int checked(String what, int result) throws IOException {
+    if (result < 0) {
+      throw new IOException(what + ": " + SystemErrors.name(-result));
+    }
+    return result;
+  }
+
+  private static MethodHandle call(String name, MemoryLayout... arguments) {
+    return link(name, FunctionDescriptor.of(JAVA_INT, arguments));
+  }
+
+  private static MethodHandle callOfLong(String name, MemoryLayout... arguments) {
+    return link(name, FunctionDescriptor.of(JAVA_LONG, arguments));
+  }
+
+  private static MethodHandle link(String name, FunctionDescriptor descriptor) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name),
+        descriptor,
+        Linker.Option.captureCallState("errno"));
+  }
+}

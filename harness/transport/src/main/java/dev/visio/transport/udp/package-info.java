@@ -1,0 +1,11 @@
+/**
+ * The real network: UDP sockets of Linux through {@code java.lang.foreign}, received by {@code
+ * recvmmsg} and sent by {@code sendmmsg} in batches, waited for by {@code ppoll}. Straight system
+ * calls rather than a library, because a library's objects per datagram would be allocations per
+ * packet and subscriber.
+ *
+ * <p>In: datagrams from the kernel; commands from other threads through one bounded queue. Out:
+ * datagrams, at the end of each receive batch. Thread: one platform thread per {@link
+ * dev.visio.transport.udp.UdpMediaLoop} owns its sockets, buffers and timers.
+ */
+package dev.visio.transport.udp;

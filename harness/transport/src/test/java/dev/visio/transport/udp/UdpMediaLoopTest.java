@@ -1,0 +1,248 @@
+package dev.visio.transport.udp;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.transport.DatagramHandler;
+import dev.visio.transport.DatagramPort;
+import dev.visio.transport.TransportAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UdpMediaLoopTest {
+  private static final TransportAddress ANY = TransportAddress.of("127.0.0.1", 0);
+  private static final DatagramHandler DEAF = (now, from, bytes, length) -> {};
+
+  private final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
+  private UdpMediaLoop loop;
+
+  @BeforeEach
+  void start() throws IOException {
+    loop = UdpMediaLoop.start("loop-under-test", faults::add);
+  }
+
+  @AfterEach
+  void end() {
+    loop.close();
+  }
+
+  @Test
+  void datagramsArriveWholeInOrderAndWithTheirSender() throws Exception {
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    DatagramPort receiver =
+        bind(ANY, (now, from, bytes, length) -> received.add(from + " " + length + " " + bytes[0]));
+    DatagramPort sender = bind(ANY, DEAF);
+
+    loop.execute(
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            byte[] bytes = new byte[1200];
+            bytes[7] = (byte) i;
+            sender.send(receiver.localAddress(), bytes, 7, 100 + i);
+          }
+        });
+
+    for (int i = 0; i < 100; i++) {
+      assertEquals(sender.localAddress() + " " + (100 + i) + " " + i, take(received));
+    }
+  }
+
+  @Test
+  void oneLoopCarriesIpv6Too() throws Exception {
+    TransportAddress any = TransportAddress.of("::1", 0);
+    BlockingQueue<TransportAddress> received = new LinkedBlockingQueue<>();
+    DatagramPort receiver = bind(any, (now, from, bytes, length) -> received.add(from));
+    DatagramPort sender = bind(any, DEAF);
+
+    loop.execute(() -> sender.send(receiver.localAddress(), new byte[] {1}, 0, 1));
+
+    assertEquals(sender.localAddress(), take(received));
+  }
+
+  @Test
+  void theLongestDatagramPassesAndALongerOneIsCountedAsAFailure() throws Exception {
+    BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
+    DatagramPort receiver =
+        bind(ANY, (now, from, bytes, length) -> received.add(Arrays.copyOf(bytes, length)));
+    DatagramPort sender = bind(ANY, DEAF);
+    byte[] longest = new byte[2048];
+    Arrays.fill(longest, (byte) 9);
+
+    long failures =
+        loop.submit(
+                () -> {
+                  sender.send(receiver.localAddress(), new byte[2049], 0, 2049);
+                  sender.send(receiver.localAddress(), longest, 0, 2048);
+                  return sender.sendFailures();
+                })
+            .get(10, TimeUnit.SECONDS);
+
+    assertEquals(1, failures);
+    assertArrayEquals(longest, take(received));
+  }
+
+  @Test
+  void aDatagramThatCannotLeaveDoesNotHoldUpTheOthers() throws Exception {
+    BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
+    DatagramPort receiver = bind(ANY, (now, from, bytes, length) -> received.add(length));
+    DatagramPort sender = bind(ANY, DEAF);
+    TransportAddress nowhere = TransportAddress.of("127.0.0.1", 0);
+
+    loop.execute(
+        () -> {
+          sender.send(receiver.localAddress(), new byte[1], 0, 1);
+          sender.send(nowhere, new byte[2], 0, 2);
+          sender.send(receiver.localAddress(), new byte[3], 0, 3);
+        });
+
+    assertEquals(1, take(received));
+    assertEquals(3, take(received));
+    assertEquals(1L, loop.submit(sender::sendFailures).get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void theHandlerIsToldOfEachDatagramThatHasLeft() throws Exception {
+    BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
+    DatagramPort receiver = bind(ANY, DEAF);
+    DatagramPort sender =
+        bind(
+            ANY,
+            new DatagramHandler() {
+              @Override
+              public void onDatagram(long now, TransportAddress from, byte[] bytes, int length) {}
+
+              @Override
+              public void onSent(long nowNanos, int datagrams) {
+                sent.add(datagrams);
+              }
+            });
+
+    loop.execute(
+        () -> {
+          for (int i = 0; i < 150; i++) {
+            sender.send(receiver.localAddress(), new byte[] {1}, 0, 1);
+          }
+        });
+
+    int told = 0;
+    while (told < 150) {
+      told += take(sent);
+    }
+    assertEquals(150, told);
+  }
+
+  @Test
+  void timersRunInTheOrderOfTheirInstantsAndNeverEarly() throws Exception {
+    BlockingQueue<String> ran = new LinkedBlockingQueue<>();
+    List<Long> early = new ArrayList<>();
+    long start = loop.nanoTime();
+    loop.execute(
+        () -> {
+          for (int millis : new int[] {30, 10, 20}) {
+            long at = start + millis * 1_000_000L;
+            loop.newTimer(
+                    now -> {
+                      if (now < at) {
+                        early.add(at - now);
+                      }
+                      ran.add(millis + " ms");
+                    })
+                .scheduleAt(at);
+          }
+        });
+
+    assertEquals("10 ms", take(ran));
+    assertEquals("20 ms", take(ran));
+    assertEquals("30 ms", take(ran));
+    assertTrue(early.isEmpty(), early.toString());
+  }
+
+  @Test
+  void aFaultInAHandlerIsReportedAndTheLoopGoesOn() throws Exception {
+    BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
+    DatagramPort receiver =
+        bind(
+            ANY,
+            (now, from, bytes, length) -> {
+              received.add(length);
+              throw new IllegalStateException("broken on purpose");
+            });
+    DatagramPort sender = bind(ANY, DEAF);
+
+    loop.execute(
+        () -> {
+          sender.send(receiver.localAddress(), new byte[1], 0, 1);
+          sender.send(receiver.localAddress(), new byte[2], 0, 2);
+        });
+
+    assertEquals(1, take(received));
+    assertEquals(2, take(received));
+    assertEquals("broken on purpose", take(faults).getMessage());
+  }
+
+  @Test
+  void aPortThatIsTakenIsRefusedWithTheReason() throws Exception {
+    DatagramPort taken = bind(ANY, DEAF);
+
+    CompletionException refused =
+        assertThrows(CompletionException.class, () -> bind(taken.localAddress(), DEAF));
+
+    assertTrue(
+        refused.getCause().getMessage().contains("already in use"),
+        refused.getCause().getMessage());
+  }
+
+  @Test
+  void aClosedPortIsFreeAgainAndItsLastDatagramsHaveLeft() throws Exception {
+    BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
+    DatagramPort receiver = bind(ANY, (now, from, bytes, length) -> received.add(length));
+    DatagramPort sender = bind(ANY, DEAF);
+
+    loop.execute(
+        () -> {
+          sender.send(receiver.localAddress(), new byte[5], 0, 5);
+          sender.close();
+        });
+
+    assertEquals(5, take(received));
+    assertEquals(sender.localAddress(), bind(sender.localAddress(), DEAF).localAddress());
+  }
+
+  @Test
+  void aLoopThatHasEndedRefusesCommands() {
+    loop.close();
+
+    assertThrows(RejectedExecutionException.class, () -> loop.execute(() -> {}));
+  }
+
+  private DatagramPort bind(TransportAddress local, DatagramHandler handler) {
+    return loop.submit(
+            () -> {
+              try {
+                return loop.bind(local, handler);
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+            })
+        .join();
+  }
+
+  private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+    T taken = queue.poll(10, TimeUnit.SECONDS);
+    assertTrue(taken != null, "nothing came within 10 s");
+    return taken;
+  }
+}
