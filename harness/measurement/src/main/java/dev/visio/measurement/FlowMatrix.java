@@ -1,0 +1,80 @@
+package dev.visio.measurement;
+
+import java.util.List;
+
+/**
+ * Delivery of one source: who sent how much in the window, and what became of it at each
+ * subscriber. Rows are subscribers, columns are publishers; the diagonal is 0.
+ *
+ * @param judged whether every packet sent has to arrive; false for microphones of which the loudest
+ *     are forwarded
+ * @param sent packets of each publisher
+ * @param bytesSent bytes of each publisher
+ * @param received packets that arrived, each counted once
+ * @param stale packets too far behind their flow to tell whether they had arrived before
+ * @param delayMaxNanos the longest corrected one-way delay
+ */
+public record FlowMatrix(
+    Source source,
+    boolean judged,
+    List<Long> sent,
+    List<Long> bytesSent,
+    List<List<Long>> received,
+    List<List<Long>> duplicated,
+    List<List<Long>> reordered,
+    List<List<Long>> stale,
+    List<List<Long>> corrupted,
+    List<List<Long>> delayMaxNanos) {
+
+  public FlowMatrix {
+    sent = List.copyOf(sent);
+    bytesSent = List.copyOf(bytesSent);
+    received = square(received, sent.size());
+    duplicated = square(duplicated, sent.size());
+    reordered = square(reordered, sent.size());
+    stale = square(stale, sent.size());
+    corrupted = square(corrupted, sent.size());
+    delayMaxNanos = square(delayMaxNanos, sent.size());
+  }
+
+  public int speakers() {
+    return sent.size();
+  }
+
+  public boolean isFlow(int subscriber, int publisher) {
+    return subscriber != publisher && sent.get(publisher) > 0;
+  }
+
+  public long expected(int subscriber, int publisher) {
+    return judged && subscriber != publisher ? sent.get(publisher) : 0;
+  }
+
+  /** Packets sent that did not arrive. */
+  public long lost(int subscriber, int publisher) {
+    return Math.max(0, expected(subscriber, publisher) - received.get(subscriber).get(publisher));
+  }
+
+  /** Packets that arrived under a number that nobody sent. */
+  public long unsent(int subscriber, int publisher) {
+    return judged
+        ? Math.max(0, received.get(subscriber).get(publisher) - expected(subscriber, publisher))
+        : 0;
+  }
+
+  /** Everything arrived, once, and as it was sent. */
+  public boolean isComplete(int subscriber, int publisher) {
+    return isFlow(subscriber, publisher)
+        && received.get(subscriber).get(publisher) == expected(subscriber, publisher)
+        && duplicated.get(subscriber).get(publisher) == 0
+        && corrupted.get(subscriber).get(publisher) == 0
+        && stale.get(subscriber).get(publisher) == 0;
+  }
+
+  private static List<List<Long>> square(List<List<Long>> rows, int size) {
+    if (rows.size() != size || rows.stream().anyMatch(row -> row.size() != size)) {
+      throw new IllegalArgumentException(
+          "a flow matrix of " + size + " speakers has " + size + " rows of " + size);
+    }
+    return rows.stream().map(List::copyOf).toList();
+  }
+}
