@@ -24,7 +24,13 @@ public interface DatagramHandler {
    * A send call that carried datagrams of this port has returned. Must not send.
    *
    * @param nowNanos the loop's clock when the send call returned
-   * @param datagrams how many of this port's datagrams have left since the last call
+   * @param datagrams how many have left: the oldest that were taken and not yet reported
    */
   default void onSent(long nowNanos, int datagrams) {}
+
+  /**
+   * The operating system did not take the oldest datagrams that were taken and not yet reported.
+   * Must not send.
+   */
+  default void onSendFailed(int datagrams) {}
 }

@@ -8,12 +8,15 @@ public interface DatagramPort extends AutoCloseable {
   /**
    * Hands one datagram over. The bytes are copied before this returns; the datagram leaves with the
    * others of the same receive batch, timer or command, as soon as that is done. A datagram that
-   * the operating system does not take is lost, and counted in {@link #sendFailures()}: as on any
-   * network.
+   * the operating system does not take is lost, as on any network, and counted in {@link
+   * #sendFailures()}.
    *
-   * @param length 1 to 2048 bytes; a longer one is counted as a failure and dropped
+   * @param length 1 to 2048 bytes
+   * @return whether it was taken: false, and counted as a failure, if the port is closed, the
+   *     length is out of range, or the address is of a family that this port does not speak. For
+   *     each one taken, the handler hears of its leaving, in the order of sending.
    */
-  void send(TransportAddress to, byte[] bytes, int offset, int length);
+  boolean send(TransportAddress to, byte[] bytes, int offset, int length);
 
   /** Datagrams that the operating system did not take. */
   long sendFailures();

@@ -31,12 +31,13 @@ final class SimulatedPort implements DatagramPort {
   }
 
   @Override
-  public void send(TransportAddress to, byte[] bytes, int offset, int length) {
+  public boolean send(TransportAddress to, byte[] bytes, int offset, int length) {
     if (closed || length <= 0 || length > DatagramHandler.BUFFER_LENGTH) {
       sendFailures++;
-      return;
+      return false;
     }
     network.send(this, to, bytes, offset, length);
+    return true;
   }
 
   @Override

@@ -74,13 +74,13 @@ final class UdpPort implements DatagramPort {
   }
 
   @Override
-  public void send(TransportAddress to, byte[] bytes, int offset, int length) {
+  public boolean send(TransportAddress to, byte[] bytes, int offset, int length) {
     if (closed
         || length <= 0
         || length > MessageBatch.SLOT_BYTES
         || family == LinuxSockets.AF_INET && !to.isIpv4()) {
       sendFailures++;
-      return;
+      return false;
     }
     if (queued == outgoing.capacity()) {
       flush();
@@ -89,6 +89,7 @@ final class UdpPort implements DatagramPort {
       loop.flushLater(this);
     }
     outgoing.put(queued++, family, to, bytes, offset, length);
+    return true;
   }
 
   /** Sends what is queued; the handler is told of what has left after each system call. */
@@ -104,15 +105,20 @@ final class UdpPort implements DatagramPort {
         loop.awaitWritable(socket, SEND_WAIT_NANOS);
         waited = true;
       } else if (sent == -LinuxSockets.EAGAIN) {
-        sendFailures += queued - done;
+        failed(queued - done);
         done = queued;
       } else if (sent != -LinuxSockets.EINTR) {
         // This one datagram cannot leave (no route, say); the others may.
-        sendFailures++;
+        failed(1);
         done++;
       }
     }
     queued = 0;
+  }
+
+  private void failed(int datagrams) {
+    sendFailures += datagrams;
+    handler.onSendFailed(datagrams);
   }
 
   @Override
