@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.signalling.json.Decoded;
 import dev.visio.signalling.json.JsonRejection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ final class SignallingCodecTest {
     assertEquals("urn:visio:problem:too-early", ProblemType.TOO_EARLY.uri().toString());
     assertEquals(
         ProblemType.values().length,
-        java.util.Arrays.stream(ProblemType.values()).map(ProblemType::uri).distinct().count());
+        Arrays.stream(ProblemType.values()).map(ProblemType::uri).distinct().count());
   }
 
   @Test

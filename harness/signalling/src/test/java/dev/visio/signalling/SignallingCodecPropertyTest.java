@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-final class SignallingCodecProperties {
+final class SignallingCodecPropertyTest {
 
   @Property
   void anyTextIsAMessageOrANamedRejection(@ForAll String text) {
