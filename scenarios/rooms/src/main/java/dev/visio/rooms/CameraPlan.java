@@ -17,10 +17,10 @@ public record CameraPlan(
     int clips,
     Duration clipLength) {
 
-  static final List<String> CODECS = List.of("vp8", "h264");
+  static final List<String> CODECS = List.of("vp8");
   static final List<Integer> HEIGHTS = List.of(180, 360, 720);
   static final List<Integer> FRAME_RATES = List.of(15, 30);
-  static final IntRange KILOBITS = new IntRange(30, 10_000);
+  static final IntRange KILOBITS = new IntRange(50, 10_000);
   static final IntRange CLIPS = new IntRange(1, 16);
   static final DurationRange CLIP_LENGTH = DurationRange.ofSeconds(2, 60);
 

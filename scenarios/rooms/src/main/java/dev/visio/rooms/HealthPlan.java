@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param jvmPause the longest pause of the generator's JVM
  * @param receiveDrops how many datagrams the generator's sockets may drop
  * @param stealRatio the share of the machine that its host may take away
- * @param unsentRatio the share of intended packets that may never have been sent
+ * @param neverSentRatio the share of intended packets that may never have been sent
  */
 public record HealthPlan(
     Duration pacingErrorP99,
@@ -19,14 +19,14 @@ public record HealthPlan(
     Duration jvmPause,
     int receiveDrops,
     double stealRatio,
-    double unsentRatio) {
+    double neverSentRatio) {
   static final DurationRange TIMES =
       new DurationRange(Duration.ofNanos(1_000), Duration.ofMinutes(1));
   static final IntRange DROPS = new IntRange(0, Integer.MAX_VALUE);
 
   static final HealthPlan USUAL =
       new HealthPlan(
-          Duration.ofMillis(10), Duration.ofMillis(200), Duration.ofMillis(100), 0, 0.05, 0.001);
+          Duration.ofMillis(10), Duration.ofMillis(150), Duration.ofMillis(150), 0, 0.10, 0.001);
 
   public HealthPlan {
     TIMES.check("pacingErrorP99", pacingErrorP99);
@@ -34,6 +34,6 @@ public record HealthPlan(
     TIMES.check("jvmPause", jvmPause);
     DROPS.check("receiveDrops", receiveDrops);
     Check.ratio("stealRatio", stealRatio);
-    Check.ratio("unsentRatio", unsentRatio);
+    Check.ratio("neverSentRatio", neverSentRatio);
   }
 }

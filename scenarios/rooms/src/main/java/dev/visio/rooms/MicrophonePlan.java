@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param clipLength after which a voice begins anew
  */
 public record MicrophonePlan(int kilobitsPerSecond, int clips, Duration clipLength) {
-  static final IntRange KILOBITS = new IntRange(6, 510);
+  static final IntRange KILOBITS = new IntRange(6, 128);
   static final IntRange CLIPS = new IntRange(1, 16);
   static final DurationRange CLIP_LENGTH = DurationRange.ofSeconds(2, 300);
 

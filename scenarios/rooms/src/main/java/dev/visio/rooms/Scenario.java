@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seed of pictures, talk and arrivals
  * @param audio whose microphones the service forwards
  * @param camera empty when nobody has one; likewise microphone and screen
+ * @param budgets what must hold, as text; empty for what always must
  */
 public record Scenario(
     String name,
@@ -28,7 +29,7 @@ public record Scenario(
     Optional<MicrophonePlan> microphone,
     Optional<ScreenPlan> screen,
     HealthPlan health,
-    List<BudgetPlan> budgets) {
+    List<String> budgets) {
 
   /** So many people may be connected to one room; the service refuses the next one. */
   public static final int ROOM_LIMIT = 55;

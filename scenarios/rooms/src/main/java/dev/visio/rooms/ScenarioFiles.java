@@ -20,13 +20,13 @@ public final class ScenarioFiles {
    *
    * @param nameOrFile a shipped name, or a path to a YAML file
    */
-  public static Scenario find(String nameOrFile) throws InvalidScenario {
+  public static Scenario find(String nameOrFile, BudgetGrammar budgets) throws InvalidScenario {
     if (SHIPPED.contains(nameOrFile)) {
-      return shipped(nameOrFile);
+      return shipped(nameOrFile, budgets);
     }
     Path file = Path.of(nameOrFile);
     if (Files.isRegularFile(file)) {
-      return read(file);
+      return read(file, budgets);
     }
     if (Files.isDirectory(file)) {
       throw new InvalidScenario(nameOrFile + ": a folder; name a YAML file in it");
@@ -47,7 +47,7 @@ public final class ScenarioFiles {
   }
 
   /** Reads one file. */
-  public static Scenario read(Path file) throws InvalidScenario {
+  public static Scenario read(Path file, BudgetGrammar budgets) throws InvalidScenario {
     String fileName = file.getFileName().toString();
     try {
       // Sized before it is read: a mistyped path may lead to a disk image.
@@ -55,7 +55,7 @@ public final class ScenarioFiles {
         throw new InvalidScenario(file + ": too large for a scenario");
       }
       return ScenarioParser.parse(
-          file.toString(), fileName.replaceFirst("\\.ya?ml$", ""), Files.readString(file));
+          file.toString(), fileName.replaceFirst("\\.ya?ml$", ""), Files.readString(file), budgets);
     } catch (CharacterCodingException malformed) {
       throw new InvalidScenario(file + ": not text in UTF-8");
     } catch (IOException unreadable) {
@@ -63,14 +63,14 @@ public final class ScenarioFiles {
     }
   }
 
-  private static Scenario shipped(String name) throws InvalidScenario {
+  private static Scenario shipped(String name, BudgetGrammar budgets) throws InvalidScenario {
     try (InputStream text =
         ScenarioFiles.class.getResourceAsStream("/dev/visio/rooms/shipped/" + name + ".yaml")) {
       if (text == null) {
         throw new IllegalStateException("the build lost its scenario " + name);
       }
       return ScenarioParser.parse(
-          name + ".yaml", name, new String(text.readAllBytes(), StandardCharsets.UTF_8));
+          name + ".yaml", name, new String(text.readAllBytes(), StandardCharsets.UTF_8), budgets);
     } catch (IOException unreadable) {
       throw new InvalidScenario(name + ": cannot be read: " + unreadable.getMessage());
     }

@@ -49,16 +49,7 @@ final class ScenarioParser {
           "jvm-pause",
           "receive-drops",
           "steal-ratio",
-          "unsent-ratio");
-
-  private static final List<BudgetPlan> USUAL_BUDGETS =
-      List.of(
-          new BudgetPlan("forwardingLatency", "p99", "<", 5_000_000),
-          new BudgetPlan("lost", "count", "==", 0),
-          new BudgetPlan("duplicated", "count", "==", 0),
-          new BudgetPlan("corrupted", "count", "==", 0),
-          new BudgetPlan("misdelivered", "count", "==", 0),
-          new BudgetPlan("flows", "incomplete", "==", 0));
+          "never-sent-ratio");
 
   private ScenarioParser() {}
 
@@ -66,7 +57,8 @@ final class ScenarioParser {
    * @param file as messages name it
    * @param usualName the name of a scenario that does not give itself one
    */
-  static Scenario parse(String file, String usualName, String text) throws InvalidScenario {
+  static Scenario parse(String file, String usualName, String text, BudgetGrammar budgets)
+      throws InvalidScenario {
     if (text.length() > MAX_CHARACTERS) {
       throw new InvalidScenario(
           file + ": longer than " + MAX_CHARACTERS + " characters; that is not a scenario");
@@ -92,7 +84,7 @@ final class ScenarioParser {
         microphone,
         screen,
         health(top.section("health", HEALTH_KEYS)),
-        top.budgets("budgets", USUAL_BUDGETS));
+        top.budgets("budgets", budgets));
   }
 
   private static Node compose(String file, String text) throws InvalidScenario {
@@ -179,6 +171,6 @@ final class ScenarioParser {
         health.duration("jvm-pause", HealthPlan.TIMES, usual.jvmPause()),
         health.wholeNumber("receive-drops", HealthPlan.DROPS, usual.receiveDrops()),
         health.ratio("steal-ratio", usual.stealRatio()),
-        health.ratio("unsent-ratio", usual.unsentRatio()));
+        health.ratio("never-sent-ratio", usual.neverSentRatio()));
   }
 }

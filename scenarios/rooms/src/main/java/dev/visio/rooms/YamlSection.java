@@ -178,10 +178,10 @@ final class YamlSection {
                         + "'"));
   }
 
-  List<BudgetPlan> budgets(String key, List<BudgetPlan> usual) throws InvalidScenario {
+  List<String> budgets(String key, BudgetGrammar grammar) throws InvalidScenario {
     Node node = values.get(key);
     if (node == null) {
-      return usual;
+      return List.of();
     }
     if (!(node instanceof SequenceNode sequence)) {
       throw wrong(
@@ -190,7 +190,7 @@ final class YamlSection {
               + " must be a list, one '- forwardingLatency p99 < 5ms' a line, not "
               + describe(node));
     }
-    List<BudgetPlan> budgets = new ArrayList<>();
+    List<String> budgets = new ArrayList<>();
     for (Node item : sequence.getValue()) {
       if (!(item instanceof ScalarNode scalar)) {
         throw wrong(
@@ -198,8 +198,9 @@ final class YamlSection {
             "a budget is one line such as 'forwardingLatency p99 < 5ms', not " + describe(item));
       }
       try {
-        budgets.add(BudgetPlan.parse(scalar.getValue()));
-      } catch (InvalidScenario invalid) {
+        grammar.check(scalar.getValue());
+        budgets.add(scalar.getValue());
+      } catch (IllegalArgumentException invalid) {
         throw wrong(item, quoted(key) + ": " + invalid.getMessage());
       }
     }
