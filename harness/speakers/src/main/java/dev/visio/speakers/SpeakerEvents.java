@@ -1,0 +1,27 @@
+package dev.visio.speakers;
+
+/** What becomes of a speaker. Called on its loop's thread: must not block. */
+public interface SpeakerEvents {
+  /** Nobody wants to know. */
+  SpeakerEvents IGNORED = new SpeakerEvents() {};
+
+  /** The service let it into the room. */
+  default void joined(int speaker) {}
+
+  /**
+   * Its own media flow.
+   *
+   * @param joinNanos since "Participer" was pressed
+   */
+  default void connected(int speaker, long joinNanos) {}
+
+  /**
+   * It never got in, or lost its connection. The last call, unless it left.
+   *
+   * @param reason one sentence for a person
+   */
+  default void lost(int speaker, String reason) {}
+
+  /** It left as it should. The last call, unless it was lost. */
+  default void left(int speaker) {}
+}

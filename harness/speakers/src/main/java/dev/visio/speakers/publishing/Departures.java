@@ -1,0 +1,107 @@
+package dev.visio.speakers.publishing;
+
+import dev.visio.measurement.LoopRecorder;
+import dev.visio.measurement.Source;
+import dev.visio.transport.DatagramPort;
+import dev.visio.transport.TransportAddress;
+
+/**
+ * The one door through which all of a speaker's datagrams leave. The port sends in batches and says
+ * afterwards how many have left; a ring remembers which those were, so that a media packet's actual
+ * send time is the return of the call that carried it. Loop thread only.
+ */
+public final class Departures {
+  /** Datagrams that may wait for their report: more than any port queues. */
+  static final int MAX_WAITING = 1024;
+
+  private static final int NOT_MEDIA = -1;
+  private static final Source[] SOURCES = Source.values();
+
+  private final DatagramPort port;
+  private final int speaker;
+  private final LoopRecorder recorder;
+
+  private final byte[] sources = new byte[MAX_WAITING];
+  private final int[] sequences = new int[MAX_WAITING];
+  private final long[] intended = new long[MAX_WAITING];
+  private final int[] lengths = new int[MAX_WAITING];
+  private long first;
+  private long next;
+
+  private TransportAddress service;
+
+  /** Datagrams of this speaker by this port. */
+  public Departures(DatagramPort port, int speaker, LoopRecorder recorder) {
+    this.port = port;
+    this.speaker = speaker;
+    this.recorder = recorder;
+  }
+
+  /** Where media and handshakes go from now on: the address that ICE chose. */
+  public void towards(TransportAddress service) {
+    this.service = service;
+  }
+
+  /** Sends a packet of media; {@link #onSent} tells the recorder when it left. */
+  void media(Source source, int sequence, long intendedNanos, byte[] packet, int length) {
+    remember((byte) source.ordinal(), sequence, intendedNanos, length);
+    port.send(service, packet, 0, length);
+  }
+
+  /** A packet of media could not even be protected: it never leaves. */
+  void refused(Source source, long intendedNanos) {
+    recorder.neverSent(speaker, source, intendedNanos, 1);
+  }
+
+  /** Sends what is no media to the service: RTCP, DTLS. */
+  public void control(byte[] bytes, int offset, int length) {
+    to(service, bytes, offset, length);
+  }
+
+  /** Sends what is no media to any address: STUN. */
+  public void to(TransportAddress address, byte[] bytes, int offset, int length) {
+    remember((byte) NOT_MEDIA, 0, 0, length);
+    port.send(address, bytes, offset, length);
+  }
+
+  /** The port says that the oldest datagrams have left. */
+  public void onSent(long nowNanos, int datagrams) {
+    for (int i = 0; i < datagrams && first < next; i++) {
+      int entry = entryOf(first++);
+      if (sources[entry] != NOT_MEDIA) {
+        recorder.sent(
+            speaker,
+            SOURCES[sources[entry]],
+            sequences[entry],
+            intended[entry],
+            nowNanos,
+            lengths[entry]);
+      }
+    }
+  }
+
+  /** The port says that the oldest datagrams will never leave. */
+  public void onSendFailed(int datagrams) {
+    for (int i = 0; i < datagrams && first < next; i++) {
+      int entry = entryOf(first++);
+      if (sources[entry] != NOT_MEDIA) {
+        recorder.neverSent(speaker, SOURCES[sources[entry]], intended[entry], 1);
+      }
+    }
+  }
+
+  private void remember(byte source, int sequence, long intendedNanos, int length) {
+    if (next - first == MAX_WAITING) {
+      first++;
+    }
+    int entry = entryOf(next++);
+    sources[entry] = source;
+    sequences[entry] = sequence;
+    intended[entry] = intendedNanos;
+    lengths[entry] = length;
+  }
+
+  private static int entryOf(long position) {
+    return (int) (position & MAX_WAITING - 1);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.visio.speakers.publishing;
+
+import dev.visio.measurement.Source;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One stream that a speaker sends: what its packets are marked with, and where its counting stands.
+ * Loop thread only.
+ */
+public final class SentStream {
+  private final Source source;
+  private final byte[] mid;
+  private final int payloadType;
+  private final int clockRate;
+  private final int ssrc;
+  private final int firstTimestamp;
+  private int sequenceNumber;
+  private int originSequence;
+
+  private long packets;
+  private long payloadBytes;
+  private int lastTimestamp;
+  private long lastIntendedNanos;
+
+  /**
+   * A stream that has sent nothing.
+   *
+   * @param mid its media section's
+   * @param firstSequenceNumber where RTP begins to count; chosen at random (RFC 3550 section 5.1)
+   * @param firstTimestamp likewise
+   */
+  public SentStream(
+      Source source,
+      String mid,
+      int payloadType,
+      int clockRate,
+      int ssrc,
+      int firstSequenceNumber,
+      int firstTimestamp) {
+    this.source = source;
+    this.mid = mid.getBytes(StandardCharsets.US_ASCII);
+    this.payloadType = payloadType;
+    this.clockRate = clockRate;
+    this.ssrc = ssrc;
+    this.sequenceNumber = firstSequenceNumber;
+    this.firstTimestamp = firstTimestamp;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  /** The media section's identification, as it stands in the header extension (RFC 9143). */
+  public byte[] mid() {
+    return mid;
+  }
+
+  public int payloadType() {
+    return payloadType;
+  }
+
+  public int ssrc() {
+    return ssrc;
+  }
+
+  /** The RTP sequence number of the next packet, 16 bits. */
+  public int sequenceNumber() {
+    return sequenceNumber & 0xFFFF;
+  }
+
+  /** The number of the next packet in the origin extension; begins at 0. */
+  public int originSequence() {
+    return originSequence;
+  }
+
+  /** The RTP timestamp of a tick of the device that this stream carries. */
+  public int timestampOfTick(long tick, int unitsPerTick) {
+    return firstTimestamp + (int) (tick * unitsPerTick);
+  }
+
+  /** A packet was built; the next one has other numbers. */
+  void advance(int payloadLength, int timestamp, long intendedNanos) {
+    sequenceNumber++;
+    originSequence++;
+    packets++;
+    payloadBytes += payloadLength;
+    lastTimestamp = timestamp;
+    lastIntendedNanos = intendedNanos;
+  }
+
+  /** Packets sent, for sender reports. */
+  public long packets() {
+    return packets;
+  }
+
+  /** Payload bytes sent, without headers, for sender reports. */
+  public long payloadBytes() {
+    return payloadBytes;
+  }
+
+  /** The RTP timestamp that corresponds to this instant (RFC 3550 section 6.4.1). */
+  public int timestampAt(long nowNanos) {
+    long elapsedNanos = nowNanos - lastIntendedNanos;
+    return lastTimestamp + (int) (elapsedNanos / 1_000 * clockRate / 1_000_000);
+  }
+}

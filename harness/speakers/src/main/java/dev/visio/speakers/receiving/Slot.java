@@ -1,0 +1,85 @@
+package dev.visio.speakers.receiving;
+
+import dev.visio.measurement.Source;
+import dev.visio.wire.rtp.SequenceUnwrapper;
+
+/**
+ * One slot of a speaker: a continuous stream (one SSRC) in which the service shows one publisher
+ * after another. Loop thread only.
+ */
+public final class Slot {
+  private static final int AUDIO_CLOCK_RATE = 48_000;
+  private static final int VIDEO_CLOCK_RATE = 90_000;
+
+  private final String mid;
+  private final Source source;
+  private final int number;
+  private final int ssrc;
+
+  final SequenceUnwrapper sequence = new SequenceUnwrapper();
+  final ReceptionStatistics reception;
+  final SlotAnnouncement announcement = new SlotAnnouncement();
+  final FrameContinuity frames = new FrameContinuity();
+  final KeyFrameRequests keyFrameRequests = new KeyFrameRequests();
+
+  /** Whose packets came last. */
+  int publisher = SlotAnnouncement.NOBODY;
+
+  boolean firstFrameSeen;
+
+  /**
+   * An empty slot.
+   *
+   * @param source what comes in it
+   * @param number its number among the slots of that source: 2 of mid {@code v2}
+   */
+  public Slot(String mid, Source source, int number, int ssrc) {
+    this.mid = mid;
+    this.source = source;
+    this.number = number;
+    this.ssrc = ssrc;
+    this.reception = new ReceptionStatistics(isVideo() ? VIDEO_CLOCK_RATE : AUDIO_CLOCK_RATE);
+  }
+
+  public String mid() {
+    return mid;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public int ssrc() {
+    return ssrc;
+  }
+
+  public boolean isVideo() {
+    return source != Source.MICROPHONE;
+  }
+
+  /** What a receiver report says of this slot. */
+  public ReceptionStatistics reception() {
+    return reception;
+  }
+
+  /** A packet of this publisher has arrived: what was known of another's pictures is void. */
+  void shows(int newPublisher) {
+    if (newPublisher != publisher) {
+      publisher = newPublisher;
+      firstFrameSeen = false;
+      frames.restart();
+      keyFrameRequests.restart();
+    }
+  }
+
+  /** Whether somebody is to be seen here, and no key frame has come to begin with. */
+  boolean awaitsKeyFrame() {
+    return isVideo()
+        && announcement.announced() != SlotAnnouncement.NOBODY
+        && (frames.awaitsKeyFrame() || publisher != announcement.announced());
+  }
+}
