@@ -1,0 +1,22 @@
+package dev.visio.measurement.figures;
+
+/**
+ * What a verdict is about.
+ *
+ * @param speakersExpected speakers of the scenario
+ * @param speakersJoined of these
+ * @param joins join time of each speaker that joined
+ * @param timeToFirstFrame of each pair of speakers whose frame came
+ */
+public record RunFigures(
+    long speakersExpected,
+    long speakersJoined,
+    FlowFigures flows,
+    PacketFigures packets,
+    DelayFigures forwardingLatency,
+    OneWayDelay oneWayDelay,
+    DelayFigures joins,
+    DelayFigures timeToFirstFrame,
+    long pliCount,
+    ServiceFigures service,
+    GeneratorFigures generator) {}

@@ -1,0 +1,71 @@
+package dev.visio.measurement.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.visio.measurement.FlowMatrix;
+import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.FlowFigures;
+import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.OneWayDelay;
+import dev.visio.measurement.figures.PacketFigures;
+import dev.visio.measurement.figures.ServiceFigures;
+import dev.visio.measurement.figures.SourceFigures;
+import dev.visio.measurement.verdict.BudgetOutcome;
+import dev.visio.measurement.verdict.HealthFigure;
+import dev.visio.measurement.verdict.Verdict;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The result file, property for property in this order.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param reasons in words, why it is not PASS
+ * @param scenario the whole scenario as it was run, its seed included
+ * @param joins join time of the speakers
+ * @param audioSlots slots of the loudest per subscriber; 0 when everyone's microphone is forwarded
+ */
+public record RunResult(
+    String schema,
+    Verdict verdict,
+    List<String> reasons,
+    RunIdentity run,
+    JsonNode scenario,
+    Environment environment,
+    WindowFigures window,
+    FlowFigures flows,
+    PacketFigures packets,
+    DelayFigures forwardingLatency,
+    OneWayDelay oneWayDelay,
+    ServiceFigures service,
+    GeneratorFigures generator,
+    long speakersExpected,
+    long speakersJoined,
+    DelayFigures joins,
+    DelayFigures timeToFirstFrame,
+    long pliCount,
+    int audioSlots,
+    List<BudgetOutcome> budgets,
+    List<HealthFigure> health,
+    List<SourceFigures> sources,
+    List<SpeakerRow> speakers,
+    List<TimelinePoint> timeline,
+    Curves curves,
+    List<FlowMatrix> matrices) {
+
+  /** Changes when a reader of the old file would misunderstand the new one. */
+  public static final String SCHEMA = "visio.result/1";
+
+  public RunResult {
+    if (!SCHEMA.equals(schema)) {
+      throw new IllegalArgumentException("schema is " + schema + ", not " + SCHEMA);
+    }
+    Objects.requireNonNull(verdict, "verdict");
+    reasons = List.copyOf(reasons);
+    budgets = List.copyOf(budgets);
+    health = List.copyOf(health);
+    sources = List.copyOf(sources);
+    speakers = List.copyOf(speakers);
+    timeline = List.copyOf(timeline);
+    matrices = List.copyOf(matrices);
+  }
+}

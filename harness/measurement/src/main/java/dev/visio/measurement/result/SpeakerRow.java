@@ -1,0 +1,36 @@
+package dev.visio.measurement.result;
+
+import dev.visio.measurement.Source;
+import java.util.List;
+
+/**
+ * One speaker, as publisher and as subscriber.
+ *
+ * @param joinNanos null: it never joined
+ * @param timeToFirstFrameMaxNanos of the slowest of the other speakers; null when no frame came
+ * @param framesFrom other speakers whose first frame came
+ */
+public record SpeakerRow(
+    int speaker,
+    List<Source> publishes,
+    Long joinNanos,
+    long packetsSent,
+    long packetsNeverSent,
+    long pacingErrorP99Nanos,
+    long packetsExpected,
+    long packetsReceived,
+    long packetsLost,
+    long packetsDuplicated,
+    long packetsReordered,
+    long packetsCorrupted,
+    long packetsMisdelivered,
+    long delayP50Nanos,
+    long delayP99Nanos,
+    long delayMaxNanos,
+    Long timeToFirstFrameMaxNanos,
+    int framesFrom,
+    long pliCount) {
+  public SpeakerRow {
+    publishes = List.copyOf(publishes);
+  }
+}

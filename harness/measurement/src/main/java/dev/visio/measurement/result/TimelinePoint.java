@@ -1,0 +1,53 @@
+package dev.visio.measurement.result;
+
+import dev.visio.measurement.figures.DelayFigures;
+
+/**
+ * One interval of the run, warm-up included; by the instant of receipt, where the figures of the
+ * window go by intended send.
+ *
+ * @param fromSeconds since the begin of the measured window; negative in the warm-up
+ * @param measured whether the interval's middle lies in the measured window
+ * @param forwardingLatency null when the service was not asked or did not answer
+ * @param serviceCores processors that the service kept busy
+ * @param stealRatio null where the system does not tell
+ */
+public record TimelinePoint(
+    double fromSeconds,
+    double seconds,
+    boolean measured,
+    int speakersJoined,
+    long packetsSent,
+    long packetsReceived,
+    long bytesReceived,
+    DelayFigures oneWayDelayCorrected,
+    DelayFigures oneWayDelayUncorrected,
+    DelayFigures forwardingLatency,
+    long pacingErrorP99Nanos,
+    long loopStallMaxNanos,
+    double serviceCores,
+    double generatorCores,
+    Double stealRatio,
+    long pliCount) {
+
+  /** The same point on a timeline whose zero lies elsewhere. */
+  TimelinePoint placed(double newFromSeconds, boolean inWindow) {
+    return new TimelinePoint(
+        newFromSeconds,
+        seconds,
+        inWindow,
+        speakersJoined,
+        packetsSent,
+        packetsReceived,
+        bytesReceived,
+        oneWayDelayCorrected,
+        oneWayDelayUncorrected,
+        forwardingLatency,
+        pacingErrorP99Nanos,
+        loopStallMaxNanos,
+        serviceCores,
+        generatorCores,
+        stealRatio,
+        pliCount);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.visio.measurement.verdict;
+
+/**
+ * How unwell the generator may be before its figures are no longer believed. Each holds up to and
+ * including its limit.
+ *
+ * @param pacingErrorP99Nanos actual − intended send, 99th percentile
+ * @param loopStallNanos the longest time for which a loop stood still
+ * @param jvmPauseNanos the longest pause of the whole process
+ * @param receiveDrops datagrams that the kernel dropped at the generator's sockets
+ * @param stealRatio time of the machine's processors that a hypervisor gave to others
+ * @param neverSentRatio packets that were due and never sent
+ */
+public record HealthLimits(
+    long pacingErrorP99Nanos,
+    long loopStallNanos,
+    long jvmPauseNanos,
+    long receiveDrops,
+    double stealRatio,
+    double neverSentRatio) {
+
+  /**
+   * Half an audio tick for the pacing; stalls and pauses shorter than what a jitter buffer of
+   * moderate size hides; no drop at all, since a dropped datagram cannot be told from one that the
+   * service lost.
+   */
+  public static final HealthLimits DEFAULTS =
+      new HealthLimits(10_000_000, 150_000_000, 150_000_000, 0, 0.10, 0.001);
+
+  public HealthLimits {
+    if (pacingErrorP99Nanos <= 0 || loopStallNanos <= 0 || jvmPauseNanos <= 0) {
+      throw new IllegalArgumentException("health limits that are times must be positive");
+    }
+    if (receiveDrops < 0 || !isRatio(stealRatio) || !isRatio(neverSentRatio)) {
+      throw new IllegalArgumentException("drops must not be negative, and ratios lie from 0 to 1");
+    }
+  }
+
+  private static boolean isRatio(double value) {
+    return value >= 0 && value <= 1;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.visio.measurement.verdict;
+
+import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.RunFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Says PASS, FAIL or INVALID. An unfit generator makes every other figure worthless, so INVALID
+ * wins over PASS and over FAIL; but that the service was gone does not depend on how the generator
+ * fared.
+ */
+public final class Judge {
+
+  private final List<Budget> budgets;
+  private final HealthLimits limits;
+
+  public Judge(List<Budget> budgets, HealthLimits limits) {
+    this.budgets = List.copyOf(budgets);
+    this.limits = limits;
+  }
+
+  public Judgement judge(RunFigures figures, Ending ending) {
+    List<HealthFigure> health = health(figures.generator());
+    List<BudgetOutcome> outcomes =
+        budgets.stream().map(budget -> outcome(budget, figures)).toList();
+    List<String> unfit = unfit(figures, ending, health);
+    List<String> broken = broken(outcomes);
+    return switch (ending) {
+      case Ending.ServiceLost(String reason) ->
+          new Judgement(Verdict.FAIL, List.of(reason), health, outcomes);
+      case Ending.Completed(), Ending.Interrupted(_), Ending.GeneratorFailed(_) -> {
+        if (!unfit.isEmpty()) {
+          yield new Judgement(Verdict.INVALID, unfit, health, outcomes);
+        }
+        if (!broken.isEmpty()) {
+          yield new Judgement(Verdict.FAIL, broken, health, outcomes);
+        }
+        // A service that forwards nothing has no latency either: only where nothing else is broken
+        // does a missing
+        // figure leave the question open.
+        List<String> open = unmeasured(outcomes);
+        yield new Judgement(
+            open.isEmpty() ? Verdict.PASS : Verdict.INVALID, open, health, outcomes);
+      }
+    };
+  }
+
+  private List<HealthFigure> health(GeneratorFigures generator) {
+    return List.of(
+        HealthFigure.of(
+            "pacingErrorP99",
+            "how late the senders were (p99)",
+            generator.pacingErrorP99Nanos(),
+            limits.pacingErrorP99Nanos(),
+            Unit.NANOS),
+        HealthFigure.of(
+            "loopStallMax",
+            "longest stall of a generator loop",
+            generator.loopStallMaxNanos(),
+            limits.loopStallNanos(),
+            Unit.NANOS),
+        HealthFigure.of(
+            "jvmPauseMax",
+            "longest pause of the generator's JVM",
+            generator.jvmPauseMaxNanos(),
+            limits.jvmPauseNanos(),
+            Unit.NANOS),
+        HealthFigure.of(
+            "receiveDrops",
+            "datagrams dropped at the generator's sockets",
+            generator.receiveDrops(),
+            limits.receiveDrops(),
+            Unit.COUNT),
+        HealthFigure.of(
+            "stealRatio",
+            "processor time stolen from the machine",
+            generator.stealRatio(),
+            limits.stealRatio(),
+            Unit.RATIO),
+        HealthFigure.of(
+            "neverSentRatio",
+            "packets that were due and never sent",
+            generator.neverSentRatio(),
+            limits.neverSentRatio(),
+            Unit.RATIO));
+  }
+
+  private static BudgetOutcome outcome(Budget budget, RunFigures figures) {
+    OptionalDouble value = budget.metric().read(figures, budget.aggregation());
+    String meaning =
+        budget.metric().isDelay()
+            ? budget.metric().meaning() + " " + budget.aggregation().label()
+            : budget.metric().meaning();
+    return new BudgetOutcome(
+        budget.text(),
+        meaning,
+        value.isPresent() ? value.getAsDouble() : null,
+        budget.comparison(),
+        budget.limit(),
+        budget.metric().unit(),
+        value.isPresent() && budget.comparison().holds(value.getAsDouble(), budget.limit()));
+  }
+
+  private static List<String> unfit(RunFigures figures, Ending ending, List<HealthFigure> health) {
+    List<String> reasons = new ArrayList<>();
+    switch (ending) {
+      case Ending.Interrupted(String reason) -> reasons.add(reason);
+      case Ending.GeneratorFailed(String reason) -> reasons.add(reason);
+      case Ending.Completed(), Ending.ServiceLost(_) -> {}
+    }
+    for (HealthFigure figure : health) {
+      if (!figure.held()) {
+        reasons.add(
+            "The generator was not fit to judge: "
+                + figure.meaning()
+                + " is "
+                + figure.formattedValue()
+                + ", limit "
+                + figure.formattedLimit()
+                + ".");
+      }
+    }
+    if (figures.generator().packetsSent() == 0 && figures.speakersJoined() > 0) {
+      reasons.add("Nothing was sent in the measured window, so there is nothing to judge.");
+    }
+    return reasons;
+  }
+
+  private static List<String> unmeasured(List<BudgetOutcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.value() == null)
+        .map(
+            outcome -> "The budget " + outcome.budget() + " cannot be judged: it was not measured.")
+        .toList();
+  }
+
+  private static List<String> broken(List<BudgetOutcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.value() != null && !outcome.held())
+        .map(
+            outcome ->
+                "Broken: "
+                    + outcome.meaning()
+                    + " is "
+                    + outcome.formattedValue()
+                    + ", it must be "
+                    + outcome.comparison().words()
+                    + " "
+                    + outcome.unit().format(outcome.limit())
+                    + ".")
+        .toList();
+  }
+}
