@@ -39,18 +39,23 @@ public interface MediaLoop extends Executor {
   @Override
   void execute(Runnable command);
 
-  /** Runs this on the loop and tells what came of it. Any thread. */
+  /** Runs this on the loop, at once if the caller is on it, and tells what came of it. Any thread. */
   default <T> CompletableFuture<T> submit(Supplier<T> command) {
     CompletableFuture<T> result = new CompletableFuture<>();
+    Runnable task =
+        () -> {
+          try {
+            result.complete(command.get());
+          } catch (RuntimeException | Error failure) {
+            result.completeExceptionally(failure);
+          }
+        };
+    if (inLoop()) {
+      task.run();
+      return result;
+    }
     try {
-      execute(
-          () -> {
-            try {
-              result.complete(command.get());
-            } catch (RuntimeException | Error failure) {
-              result.completeExceptionally(failure);
-            }
-          });
+      execute(task);
     } catch (RejectedExecutionException ended) {
       result.completeExceptionally(ended);
     }
