@@ -39,7 +39,9 @@ public interface MediaLoop extends Executor {
   @Override
   void execute(Runnable command);
 
-  /** Runs this on the loop, at once if the caller is on it, and tells what came of it. Any thread. */
+  /**
+   * Runs this on the loop, at once if the caller is on it, and tells what came of it. Any thread.
+   */
   default <T> CompletableFuture<T> submit(Supplier<T> command) {
     CompletableFuture<T> result = new CompletableFuture<>();
     Runnable task =
