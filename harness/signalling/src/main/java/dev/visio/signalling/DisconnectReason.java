@@ -6,6 +6,8 @@ public enum DisconnectReason implements JsonNamed {
   CLOSED("closed"),
   /** A newer connection of the same registration took over. */
   TAKEN_OVER("taken-over"),
+  /** The registration was taken back. */
+  UNREGISTERED("unregistered"),
   /**
    * The media of this connection stopped; within the time to resume, a new connection takes its
    * place.

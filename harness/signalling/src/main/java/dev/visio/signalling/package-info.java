@@ -10,13 +10,13 @@
  * ---------------------                          ---------------------
  *                                                {"type":"welcome","version":1,"sessionId":…,"participantId":…,
  *                                                 "slots":{"audio":3,"camera":19,"screen":2}}
- *                                                {"type":"room","state":"waiting"}
  *                                                {"type":"participant-joined","participantId":…,"name":…}
+ *                                                {"type":"room","state":"waiting"}
  * {"type":"offer","sdp":"v=0…"}
  *                                                {"type":"answer","sdp":"v=0…"}
  *                                                {"type":"slots","assignments":[
  *                                                  {"mid":"v0","participantId":…,"source":"camera"}]}
- *                                                {"type":"participant-left","participantId":…}
+ *                                                {"type":"participant-left","participantId":…,"name":…}
  * {"type":"leave"}
  *                                                {"type":"refused","problem":{"type":"urn:visio:problem:room-full",…}}
  *                                                {"type":"disconnected","reason":"closed","detail":…}
