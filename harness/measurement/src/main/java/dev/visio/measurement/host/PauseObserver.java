@@ -28,9 +28,13 @@ public final class PauseObserver implements AutoCloseable {
 
   /** Begins to observe. */
   public static PauseObserver start(LongSupplier nanoClock) {
-    PauseObserver observer = new PauseObserver(nanoClock);
+    PauseObserver observer = notStarted(nanoClock);
     observer.thread.start();
     return observer;
+  }
+
+  static PauseObserver notStarted(LongSupplier nanoClock) {
+    return new PauseObserver(nanoClock);
   }
 
   /** The pauses since the last call, in nanoseconds. */

@@ -1,0 +1,177 @@
+package dev.visio.measurement.result;
+
+import dev.visio.measurement.AudioDelivery;
+import dev.visio.measurement.Delays;
+import dev.visio.measurement.LoopRecorder;
+import dev.visio.measurement.RunPlan;
+import dev.visio.measurement.RunRecorder;
+import dev.visio.measurement.Source;
+import dev.visio.measurement.host.CpuTimes;
+import dev.visio.measurement.host.GarbageCollections;
+import dev.visio.measurement.host.HostFacts;
+import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.service.ServiceSnapshot;
+import dev.visio.measurement.verdict.Budget;
+import dev.visio.measurement.verdict.Ending;
+import dev.visio.measurement.verdict.HealthLimits;
+import dev.visio.measurement.verdict.Judge;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A run of which every second is known beforehand: one second of warm-up, four measured, one of
+ * drain. The service uses 100 ms and the generator 200 ms of processor time a second; a camera
+ * packet takes 3 ms, 1 ms of them in the harness.
+ */
+final class SimulatedRun {
+
+  static final long SECOND = 1_000_000_000L;
+  static final long MILLI = 1_000_000L;
+  static final int WARM_UP_SECONDS = 1;
+  static final int MEASURED_SECONDS = 4;
+  static final int PACKETS_A_SECOND = 20;
+
+  private final int speakers;
+  private final RunRecorder recorder;
+  private final RunObserver observer;
+  private final Histogram latency = Delays.newHistogram();
+  private long now;
+  private long forwarded;
+  private int sequence;
+
+  SimulatedRun(int speakers) {
+    this.speakers = speakers;
+    RunPlan plan = RunPlan.everyoneOnCamera(speakers, 1, 1, new AudioDelivery.Loudest(3));
+    this.recorder = new RunRecorder(plan, 0);
+    this.observer = new RunObserver(recorder, probes(), Optional.empty(), 0);
+  }
+
+  RunResult result() {
+    run();
+    return result(new Ending.Completed());
+  }
+
+  RunRecorder recorder() {
+    return recorder;
+  }
+
+  RunObserver observer() {
+    return observer;
+  }
+
+  void run() {
+    recorder.window(WARM_UP_SECONDS * SECOND, (WARM_UP_SECONDS + MEASURED_SECONDS) * SECOND);
+    join();
+    second();
+    observer.windowBegan(now, Optional.of(snapshot()));
+    for (int i = 1; i < MEASURED_SECONDS; i++) {
+      second();
+      observer.tick(now, Optional.of(snapshot()));
+    }
+    second();
+    observer.windowEnded(now, Optional.of(snapshot()));
+    second();
+    observer.tick(now, Optional.of(snapshot()));
+  }
+
+  RunResult result(Ending ending) {
+    return RunSummary.of(
+        new RunIdentity(
+            "simulated", "2026-11-23T10:00:00Z", "./visio run simulated --seed 7", "0.1.0"),
+        ResultFile.scenario(Map.of("seed", 7L, "speakers", speakers, "ratio", 0.25)),
+        new Environment(
+            new HostFacts(
+                "A processor",
+                2,
+                1L << 34,
+                "Linux 6.1",
+                "Debian",
+                "A JVM",
+                List.of("-Xmx1g"),
+                1L << 30,
+                Map.of("rmem_max", 212_992L)),
+            Map.of("generator.receive", 425_984L),
+            Map.of()),
+        recorder.observations(),
+        observer,
+        ending,
+        new Judge(Budget.DEFAULTS, HealthLimits.DEFAULTS));
+  }
+
+  private void join() {
+    for (int speaker = 0; speaker < speakers; speaker++) {
+      recorder.loop(0).joined(speaker, (50 + speaker) * MILLI);
+      for (int publisher = 0; publisher < speakers; publisher++) {
+        if (publisher != speaker) {
+          recorder.loop(0).firstFrame(speaker, publisher, 100 * MILLI);
+        }
+      }
+    }
+  }
+
+  private void second() {
+    for (int packet = 0; packet < PACKETS_A_SECOND; packet++) {
+      long intended = now + packet * (SECOND / PACKETS_A_SECOND);
+      for (int publisher = 0; publisher < speakers; publisher++) {
+        deliver(publisher, Source.CAMERA, intended);
+      }
+      deliver(0, Source.SCREEN, intended);
+      deliver(0, Source.MICROPHONE, intended);
+      sequence++;
+    }
+    now += SECOND;
+  }
+
+  private void deliver(int publisher, Source source, long intended) {
+    LoopRecorder loop = recorder.loop(0);
+    loop.sent(publisher, source, sequence, intended, intended + MILLI, 1_000);
+    for (int subscriber = 0; subscriber < speakers; subscriber++) {
+      if (subscriber != publisher) {
+        loop.received(
+            subscriber,
+            publisher,
+            source,
+            sequence,
+            intended,
+            intended + MILLI,
+            intended + 3 * MILLI,
+            1_000);
+        if (source == Source.MICROPHONE) {
+          loop.slotSequence(subscriber, 0, sequence, intended);
+        }
+        latency.recordValue(60_000 + 1_000L * subscriber);
+        forwarded++;
+      }
+    }
+  }
+
+  ServiceSnapshot snapshot() {
+    return new ServiceSnapshot(
+        sequence,
+        forwarded,
+        sequence * 1000L,
+        forwarded * 1000,
+        Map.of("malformed", (long) sequence),
+        latency.copy());
+  }
+
+  private HostProbes probes() {
+    return new HostProbes(
+        () -> now / 5,
+        () -> now / 10,
+        () -> Optional.of(new CpuTimes(now / MILLI, now / MILLI / 100)),
+        () -> OptionalLong.of(0),
+        this::pauses,
+        () -> new GarbageCollections(now / SECOND, 2 * (now / SECOND)));
+  }
+
+  /** Each second has a pause of as many milliseconds as the second's number. */
+  private Histogram pauses() {
+    Histogram pauses = Delays.newHistogram();
+    pauses.recordValue(now / SECOND * MILLI);
+    return pauses;
+  }
+}

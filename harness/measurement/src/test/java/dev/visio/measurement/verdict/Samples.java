@@ -1,0 +1,65 @@
+package dev.visio.measurement.verdict;
+
+import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.FlowFigures;
+import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.OneWayDelay;
+import dev.visio.measurement.figures.PacketFigures;
+import dev.visio.measurement.figures.RunFigures;
+import dev.visio.measurement.figures.ServiceFigures;
+import java.util.Map;
+
+/** Figures of a good run of 20, to be spoiled one at a time. */
+final class Samples {
+
+  static final DelayFigures FAST =
+      new DelayFigures(9_000, 80_000, 120_000, 400_000, 900_000, 2_000_000);
+  static final PacketFigures ALL_ARRIVED = new PacketFigures(9_000, 9_000, 0, 0, 0, 0, 0, 0, 500);
+  static final FlowFigures ALL_COMPLETE = new FlowFigures(399, 399, 0);
+
+  private Samples() {}
+
+  static RunFigures good() {
+    return with(20, ALL_COMPLETE, ALL_ARRIVED, FAST, generator(500, 500_000, 0L, 0.0));
+  }
+
+  static RunFigures with(
+      long joined,
+      FlowFigures flows,
+      PacketFigures packets,
+      DelayFigures forwarding,
+      GeneratorFigures generator) {
+    return new RunFigures(
+        20,
+        joined,
+        flows,
+        packets,
+        forwarding,
+        new OneWayDelay(FAST, FAST),
+        FAST,
+        FAST,
+        0,
+        new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of()),
+        generator);
+  }
+
+  static GeneratorFigures generator(long sent, long pacingP99Nanos, Long drops, Double steal) {
+    return new GeneratorFigures(
+        1,
+        0.1,
+        sent,
+        sent * 1000,
+        0,
+        0,
+        1,
+        pacingP99Nanos,
+        pacingP99Nanos,
+        1_000,
+        1_000,
+        1_000,
+        0,
+        0,
+        drops,
+        steal);
+  }
+}
