@@ -1,0 +1,207 @@
+package dev.visio.wire.payload;
+
+import dev.visio.wire.BigEndian;
+
+/**
+ * The VP8 payload descriptor (RFC 7741 §4.2) and the first bits of the VP8 payload header behind it
+ * (§4.3), seen through a reusable window on a packet's payload. After a rejection the accessors'
+ * values mean nothing.
+ */
+public final class Vp8Descriptor {
+  /** What an accessor answers for a field that the descriptor does not have. */
+  public static final int ABSENT = -1;
+
+  /** Descriptor with a 15-bit picture id and nothing else optional. */
+  public static final int LENGTH_WITH_PICTURE_ID = 4;
+
+  public static final int MAX_PICTURE_ID = 0x7FFF;
+
+  private static final int EXTENDED = 0x80;
+  private static final int NON_REFERENCE = 0x20;
+  private static final int START_OF_PARTITION = 0x10;
+  private static final int PARTITION_ID = 0x07;
+
+  private static final int HAS_PICTURE_ID = 0x80;
+  private static final int HAS_TL0_PIC_IDX = 0x40;
+  private static final int HAS_TEMPORAL_ID = 0x20;
+  private static final int HAS_KEY_INDEX = 0x10;
+
+  private static final int LONG_PICTURE_ID = 0x80;
+
+  /** The P bit of the payload header: set in an interframe (RFC 6386 §9.1). */
+  private static final int INTERFRAME = 0x01;
+
+  private byte[] bytes = new byte[1];
+  private int offset;
+  private int length;
+  private int pictureIdOffset;
+  private int tl0PicIdxOffset;
+  private int temporalOffset;
+  private boolean hasTemporalId;
+  private boolean hasKeyIndex;
+
+  public PayloadRejection parse(byte[] bytes, int offset, int length) {
+    if (length < 1) {
+      return PayloadRejection.EMPTY;
+    }
+    this.bytes = bytes;
+    this.offset = offset;
+    pictureIdOffset = ABSENT;
+    tl0PicIdxOffset = ABSENT;
+    temporalOffset = ABSENT;
+    hasTemporalId = false;
+    hasKeyIndex = false;
+    int end = offset + length;
+    int at = offset + 1;
+    if ((bytes[offset] & EXTENDED) != 0) {
+      at = parseExtension(at, end);
+      if (at == ABSENT) {
+        return PayloadRejection.HEADER_PAST_END;
+      }
+    }
+    this.length = at - offset;
+    return at == end ? PayloadRejection.NO_DATA : PayloadRejection.ACCEPTED;
+  }
+
+  /** Answers the index behind the descriptor, or ABSENT if that is past the end. */
+  private int parseExtension(int start, int end) {
+    int at = start;
+    if (at >= end) {
+      return ABSENT;
+    }
+    int present = bytes[at++];
+    if ((present & HAS_PICTURE_ID) != 0) {
+      if (at >= end) {
+        return ABSENT;
+      }
+      pictureIdOffset = at;
+      at += (bytes[at] & LONG_PICTURE_ID) != 0 ? 2 : 1;
+    }
+    if ((present & HAS_TL0_PIC_IDX) != 0) {
+      tl0PicIdxOffset = at++;
+    }
+    if ((present & (HAS_TEMPORAL_ID | HAS_KEY_INDEX)) != 0) {
+      hasTemporalId = (present & HAS_TEMPORAL_ID) != 0;
+      hasKeyIndex = (present & HAS_KEY_INDEX) != 0;
+      temporalOffset = at++;
+    }
+    return at > end ? ABSENT : at;
+  }
+
+  /** How many bytes the descriptor has: VP8's own data begins behind them. */
+  public int length() {
+    return length;
+  }
+
+  /** N: no other frame is predicted from this one. */
+  public boolean isNonReference() {
+    return (bytes[offset] & NON_REFERENCE) != 0;
+  }
+
+  /** S: the payload begins with the beginning of a partition. */
+  public boolean isStartOfPartition() {
+    return (bytes[offset] & START_OF_PARTITION) != 0;
+  }
+
+  /** PID. */
+  public int partitionId() {
+    return bytes[offset] & PARTITION_ID;
+  }
+
+  /** Whether the payload begins with the beginning of a frame, and so with its payload header. */
+  public boolean isStartOfFrame() {
+    return isStartOfPartition() && partitionId() == 0;
+  }
+
+  /** Whether the payload begins a frame that a decoder can begin with. */
+  public boolean isStartOfKeyFrame() {
+    return isStartOfFrame() && (bytes[offset + length] & INTERFRAME) == 0;
+  }
+
+  /** Of 7 or 15 bits, or {@link #ABSENT}. */
+  public int pictureId() {
+    if (pictureIdOffset == ABSENT) {
+      return ABSENT;
+    }
+    return isLongPictureId()
+        ? BigEndian.getShort(bytes, pictureIdOffset) & MAX_PICTURE_ID
+        : bytes[pictureIdOffset];
+  }
+
+  /** Whether the picture id has 15 bits; false also where there is none. */
+  public boolean isLongPictureId() {
+    return pictureIdOffset != ABSENT && (bytes[pictureIdOffset] & LONG_PICTURE_ID) != 0;
+  }
+
+  /** Of 8 bits, or {@link #ABSENT}. */
+  public int tl0PicIdx() {
+    return tl0PicIdxOffset == ABSENT ? ABSENT : bytes[tl0PicIdxOffset] & 0xFF;
+  }
+
+  /** TID, 0 to 3, or {@link #ABSENT}. */
+  public int temporalLayer() {
+    return hasTemporalId ? bytes[temporalOffset] >> 6 & 0x3 : ABSENT;
+  }
+
+  /** Y: the frame depends on the base layer only, so a receiver may switch up to its layer here. */
+  public boolean isLayerSync() {
+    return hasTemporalId && (bytes[temporalOffset] & 0x20) != 0;
+  }
+
+  /** KEYIDX, 0 to 31, or {@link #ABSENT}. */
+  public int keyIndex() {
+    return hasKeyIndex ? bytes[temporalOffset] & 0x1F : ABSENT;
+  }
+
+  /**
+   * Rewrites the picture id in place, in the width that it has; without one, nothing happens. A
+   * stream that is spliced from several needs that, for decoders take a jump for a loss.
+   */
+  public void setPictureId(int pictureId) {
+    if (pictureIdOffset == ABSENT) {
+      return;
+    }
+    if (isLongPictureId()) {
+      BigEndian.putShort(bytes, pictureIdOffset, pictureId & MAX_PICTURE_ID | 0x8000);
+    } else {
+      bytes[pictureIdOffset] = (byte) (pictureId & 0x7F);
+    }
+  }
+
+  /** Rewrites TL0PICIDX in place; without one, nothing happens. */
+  public void setTl0PicIdx(int tl0PicIdx) {
+    if (tl0PicIdxOffset != ABSENT) {
+      bytes[tl0PicIdxOffset] = (byte) tl0PicIdx;
+    }
+  }
+
+  /** Whether a packet's payload begins a key frame; false for what is malformed. */
+  public static boolean startsKeyFrame(byte[] bytes, int offset, int length) {
+    if (length < 2 || (bytes[offset] & (START_OF_PARTITION | PARTITION_ID)) != START_OF_PARTITION) {
+      return false;
+    }
+    int at = offset + 1;
+    int end = offset + length;
+    if ((bytes[offset] & EXTENDED) != 0) {
+      int present = bytes[at++];
+      if ((present & HAS_PICTURE_ID) != 0) {
+        at += at < end && (bytes[at] & LONG_PICTURE_ID) != 0 ? 2 : 1;
+      }
+      at += (present & HAS_TL0_PIC_IDX) != 0 ? 1 : 0;
+      at += (present & (HAS_TEMPORAL_ID | HAS_KEY_INDEX)) != 0 ? 1 : 0;
+    }
+    return at < end && (bytes[at] & INTERFRAME) == 0;
+  }
+
+  /**
+   * Writes a descriptor with a 15-bit picture id.
+   *
+   * @return its length, {@link #LENGTH_WITH_PICTURE_ID}
+   */
+  public static int write(byte[] out, int offset, boolean startOfFrame, int pictureId) {
+    out[offset] = (byte) (EXTENDED | (startOfFrame ? START_OF_PARTITION : 0));
+    out[offset + 1] = (byte) HAS_PICTURE_ID;
+    BigEndian.putShort(out, offset + 2, pictureId & MAX_PICTURE_ID | 0x8000);
+    return LENGTH_WITH_PICTURE_ID;
+  }
+}
