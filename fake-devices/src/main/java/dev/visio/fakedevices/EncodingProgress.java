@@ -15,4 +15,11 @@ public interface EncodingProgress {
    * @param framesTotal how many there will be
    */
   void encoded(String device, int framesDone, int framesTotal);
+
+  /**
+   * A clip was made but could not be kept; the next start will make it again.
+   *
+   * @param reason what the file system said
+   */
+  default void notCached(String device, String reason) {}
 }

@@ -1,5 +1,6 @@
 package dev.visio.fakedevices;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,16 @@ public record PictureCode(int frameNumber, long captureMillis) {
     if (captureMillis < 0 || captureMillis >= 1L << TIME_BITS) {
       throw new IllegalArgumentException("a capture time has 26 bits, not " + captureMillis);
     }
+  }
+
+  /** How wide the code is in a picture of this width, in pixels. */
+  public static int width(int pictureWidth) {
+    return edge(COLUMNS, pictureWidth);
+  }
+
+  /** How high the code is in a picture of this width, in pixels. */
+  public static int height(int pictureWidth) {
+    return edge(ROWS, pictureWidth);
   }
 
   /** Draws the code over the picture's top left corner. */
@@ -120,7 +131,7 @@ public record PictureCode(int frameNumber, long captureMillis) {
     int toX = edge(column + 1, width);
     int toY = Math.min(edge(row + 1, width), height);
     for (int y = edge(row, width); y < toY; y++) {
-      java.util.Arrays.fill(luma, y * stride + fromX, y * stride + toX, value);
+      Arrays.fill(luma, y * stride + fromX, y * stride + toX, value);
     }
   }
 
