@@ -19,4 +19,9 @@ public record SpeakerPlan(int index, SpeakerDevices devices, long seed) {
           "a speaker's index is 0 to " + OriginExtension.MAX_PUBLISHER + ", not " + index);
     }
   }
+
+  /** Its canonical name in RTCP and SDP: the same for all its streams, unique in the room. */
+  public String cname() {
+    return "speaker-" + index;
+  }
 }

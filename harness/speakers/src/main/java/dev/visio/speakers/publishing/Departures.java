@@ -4,6 +4,7 @@ import dev.visio.measurement.LoopRecorder;
 import dev.visio.measurement.Source;
 import dev.visio.transport.DatagramPort;
 import dev.visio.transport.TransportAddress;
+import java.util.function.LongConsumer;
 
 /**
  * The one door through which all of a speaker's datagrams leave. The port sends in batches and says
@@ -29,6 +30,8 @@ public final class Departures {
   private long next;
 
   private TransportAddress service;
+  private LongConsumer firstMedia = _ -> {};
+  private boolean mediaSent;
 
   /** Datagrams of this speaker by this port. */
   public Departures(DatagramPort port, int speaker, LoopRecorder recorder) {
@@ -40,6 +43,16 @@ public final class Departures {
   /** Where media and handshakes go from now on: the address that ICE chose. */
   public void towards(TransportAddress service) {
     this.service = service;
+  }
+
+  /** Tells once when the first packet of media has left, with the instant. */
+  public void whenFirstMedia(LongConsumer listener) {
+    firstMedia = listener;
+  }
+
+  /** The address that ICE chose, or null. */
+  public TransportAddress service() {
+    return service;
   }
 
   /** Sends a packet of media; {@link #onSent} tells the recorder when it left. */
@@ -76,6 +89,10 @@ public final class Departures {
             intended[entry],
             nowNanos,
             lengths[entry]);
+        if (!mediaSent) {
+          mediaSent = true;
+          firstMedia.accept(nowNanos);
+        }
       }
     }
   }

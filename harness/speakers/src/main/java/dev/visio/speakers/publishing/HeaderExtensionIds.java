@@ -1,4 +1,4 @@
-package dev.visio.speakers.joining;
+package dev.visio.speakers.publishing;
 
 /** The local identifiers that a speaker offers for its header extensions (RFC 8285 section 5). */
 public final class HeaderExtensionIds {

@@ -1,0 +1,83 @@
+package dev.visio.speakers.joining;
+
+import dev.visio.measurement.Source;
+import dev.visio.speakers.publishing.SentStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * The streams that a speaker offers to send, in the order of their media sections, and the SSRC
+ * under which it reports on what it receives: that of its first stream, or one of its own if it
+ * sends nothing.
+ */
+public record OfferedStreams(List<SentStream> streams, int reporterSsrc) {
+  /** Opus (RFC 7587). */
+  public static final int OPUS_PAYLOAD_TYPE = 111;
+
+  /** VP8 (RFC 7741). */
+  public static final int VP8_PAYLOAD_TYPE = 96;
+
+  /** Opus' RTP clock, whatever it samples (RFC 7587 section 4.1). */
+  public static final int OPUS_CLOCK_RATE = 48_000;
+
+  /** Video's RTP clock. */
+  public static final int VIDEO_CLOCK_RATE = 90_000;
+
+  public OfferedStreams {
+    streams = List.copyOf(streams);
+  }
+
+  /**
+   * New streams of these sources; identifiers, sequence numbers and timestamps begin at random (RFC
+   * 3550 section 5.1).
+   */
+  public static OfferedStreams of(Set<Source> sources, RandomGenerator random) {
+    Set<Integer> used = new HashSet<>();
+    List<SentStream> streams =
+        List.of(Source.values()).stream()
+            .filter(sources::contains)
+            .map(source -> stream(source, used, random))
+            .toList();
+    int reporter = streams.isEmpty() ? freshSsrc(used, random) : streams.getFirst().ssrc();
+    return new OfferedStreams(streams, reporter);
+  }
+
+  /** The stream of a source, if it is offered. */
+  public Optional<SentStream> of(Source source) {
+    return streams.stream().filter(stream -> stream.source() == source).findFirst();
+  }
+
+  /** The media section in which a source is sent. */
+  static String midOf(Source source) {
+    return switch (source) {
+      case MICROPHONE -> "mic";
+      case CAMERA -> "cam";
+      case SCREEN -> "screen";
+    };
+  }
+
+  private static SentStream stream(Source source, Set<Integer> used, RandomGenerator random) {
+    boolean sound = source == Source.MICROPHONE;
+    // The upper half of the sequence numbers is left out: a first packet shortly before the wrap
+    // makes receivers guess the roll-over counter (RFC 3711 section 3.3.1).
+    return new SentStream(
+        source,
+        midOf(source),
+        sound ? OPUS_PAYLOAD_TYPE : VP8_PAYLOAD_TYPE,
+        sound ? OPUS_CLOCK_RATE : VIDEO_CLOCK_RATE,
+        freshSsrc(used, random),
+        random.nextInt(1 << 15),
+        random.nextInt());
+  }
+
+  private static int freshSsrc(Set<Integer> used, RandomGenerator random) {
+    int ssrc = random.nextInt();
+    while (ssrc == 0 || !used.add(ssrc)) {
+      ssrc = random.nextInt();
+    }
+    return ssrc;
+  }
+}

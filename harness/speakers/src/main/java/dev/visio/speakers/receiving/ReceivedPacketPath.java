@@ -1,0 +1,147 @@
+package dev.visio.speakers.receiving;
+
+import dev.visio.measurement.LoopRecorder;
+import dev.visio.measurement.Source;
+import dev.visio.speakers.publishing.HeaderExtensionIds;
+import dev.visio.speakers.publishing.SentPayloads;
+import dev.visio.transport.srtp.SrtpReceiver;
+import dev.visio.wire.payload.Vp8Descriptor;
+import dev.visio.wire.rtp.OriginExtension;
+import dev.visio.wire.rtp.RtpPacket;
+import dev.visio.wire.rtp.RtpRejection;
+import java.util.zip.CRC32C;
+
+/**
+ * The way of every packet that a speaker receives, top to bottom: datagram → SRTP → RTP → slot →
+ * origin → is it meant for us → observation → is it what was sent → can a decoder show it. What
+ * does not belong is counted by kind and dropped; nothing throws, and nothing allocates but the
+ * JDK's cipher.
+ */
+public final class ReceivedPacketPath {
+  private final int speaker;
+  private final SrtpReceiver srtp;
+  private final Slots slots;
+  private final Roster roster;
+  private final SentPayloads sentPayloads;
+  private final LoopRecorder recorder;
+  private final ReceiveDrops drops;
+
+  private final RtpPacket packet = new RtpPacket();
+  private final Vp8Descriptor descriptor = new Vp8Descriptor();
+  private final CRC32C checksum = new CRC32C();
+
+  /** The way of one speaker's packets, from the moment that the keys are there. */
+  public ReceivedPacketPath(
+      int speaker,
+      SrtpReceiver srtp,
+      Slots slots,
+      Roster roster,
+      SentPayloads sentPayloads,
+      LoopRecorder recorder,
+      ReceiveDrops drops) {
+    this.speaker = speaker;
+    this.srtp = srtp;
+    this.slots = slots;
+    this.roster = roster;
+    this.sentPayloads = sentPayloads;
+    this.recorder = recorder;
+    this.drops = drops;
+  }
+
+  /** One SRTP datagram, from index 0; is decrypted in place. */
+  public void onDatagram(long nowNanos, byte[] bytes, int length) {
+    int plainLength = srtp.unprotect(bytes, 0, length);
+    if (plainLength < 0) {
+      drops.srtp(plainLength);
+      return;
+    }
+    if (packet.parse(bytes, 0, plainLength) != RtpRejection.ACCEPTED) {
+      drops.count(ReceiveDrops.Reason.RTP_MALFORMED);
+      return;
+    }
+    Slot slot = slots.ofSsrcOrNull(packet.ssrc());
+    if (slot == null) {
+      drops.count(ReceiveDrops.Reason.UNKNOWN_STREAM);
+      return;
+    }
+    long sequence = slot.sequence.unwrap(packet.sequenceNumber());
+    slot.reception.onPacket(sequence, packet.timestamp(), nowNanos);
+    if (packet.payloadLength() == 0) {
+      drops.count(ReceiveDrops.Reason.PADDING_ONLY);
+      return;
+    }
+    int origin = packet.extensionOffset(HeaderExtensionIds.ORIGIN);
+    int originLength = packet.extensionLength(HeaderExtensionIds.ORIGIN);
+    if (!OriginExtension.isPresent(bytes, origin, originLength)) {
+      drops.count(ReceiveDrops.Reason.WITHOUT_ORIGIN);
+      recorder.misdelivered(speaker);
+      return;
+    }
+    int publisher = OriginExtension.publisher(bytes, origin);
+    Source source = Source.ofCodeOrNull(OriginExtension.source(bytes, origin));
+    int originSequence = OriginExtension.sequence(bytes, origin);
+    long intendedNanos = OriginExtension.intendedSendNanos(bytes, origin, nowNanos);
+    long actualNanos = intendedNanos + OriginExtension.latenessNanos(bytes, origin);
+
+    if (!belongs(slot, publisher, source, nowNanos)) {
+      return;
+    }
+    recorder.received(
+        speaker, publisher, source, originSequence, intendedNanos, actualNanos, nowNanos, length);
+    if (!slot.isVideo()) {
+      recorder.slotSequence(speaker, slot.number(), packet.sequenceNumber(), intendedNanos);
+      compare(publisher, source, originSequence, 0);
+      return;
+    }
+    if (!descriptor.parse(bytes, packet.payloadOffset(), packet.payloadLength()).isAccepted()) {
+      recorder.corrupted(speaker, publisher, source);
+      return;
+    }
+    compare(publisher, source, originSequence, descriptor.length());
+    followFrames(slot, publisher, sequence, nowNanos);
+  }
+
+  /** Whether the service may show this publisher's source in this slot. */
+  private boolean belongs(Slot slot, int publisher, Source source, long nowNanos) {
+    if (source != slot.source()) {
+      recorder.misdelivered(speaker);
+      return false;
+    }
+    // An echo of our own is counted as misdelivered by the recorder, which knows who may hear whom.
+    if (publisher != speaker) {
+      slot.announcement.onPacket(publisher, nowNanos);
+    }
+    return true;
+  }
+
+  /** Compares the payload with what this process remembers to have sent. */
+  private void compare(int publisher, Source source, int originSequence, int descriptorLength) {
+    if (!SentPayloads.samples(originSequence)) {
+      return;
+    }
+    checksum.reset();
+    checksum.update(
+        packet.bytes(),
+        packet.payloadOffset() + descriptorLength,
+        packet.payloadLength() - descriptorLength);
+    switch (sentPayloads.compare(publisher, source, originSequence, (int) checksum.getValue())) {
+      case SAME -> recorder.intact(speaker);
+      case DIFFERENT -> recorder.corrupted(speaker, publisher, source);
+      case UNKNOWN -> {}
+    }
+  }
+
+  private void followFrames(Slot slot, int publisher, long sequence, long nowNanos) {
+    slot.shows(publisher);
+    int decodable =
+        slot.frames.onPacket(
+            sequence, descriptor.isStartOfFrame(), descriptor.isStartOfKeyFrame(), packet.marker());
+    if (decodable > 0 && !slot.firstFrameSeen) {
+      slot.firstFrameSeen = true;
+      if (slot.source() == Source.CAMERA) {
+        recorder.firstFrame(
+            speaker, publisher, roster.bothFlowingNanos(speaker, publisher, nowNanos));
+      }
+    }
+  }
+}
