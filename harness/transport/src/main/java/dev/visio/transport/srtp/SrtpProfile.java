@@ -59,8 +59,8 @@ public enum SrtpProfile {
   /**
    * Has the JIT compile protection and opening under this profile, on the calling thread, before
    * anybody waits for it: AES-GCM in the interpreter is about twenty times slower than compiled,
-   * and a room would spend its first seconds there. Takes up to about a second once per process;
-   * later calls return at once.
+   * and a room would spend its first seconds there. Takes up to about half a second once per
+   * process; later calls return at once.
    */
   public void warmUp() {
     SrtpWarmUp.run(this);
