@@ -1,5 +1,6 @@
 package dev.visio.transport.srtp;
 
+import dev.visio.wire.BigEndian;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -62,7 +63,7 @@ final class CounterModePacketCipher implements PacketCipher {
   public int sealRtcp(byte[] packet, int offset, int length, int ssrc, int index) {
     int start = offset + RTCP_HEADER_LENGTH;
     rtcp.crypt(packet, start, length - RTCP_HEADER_LENGTH, packet, start, ssrc, index);
-    BigEndian.putInteger(packet, offset + length, ENCRYPTED_FLAG | index);
+    BigEndian.putInt(packet, offset + length, ENCRYPTED_FLAG | index);
     int end = length + INDEX_WORD_LENGTH;
     System.arraycopy(rtcp.tag(packet, offset, end), 0, packet, offset + end, TAG_LENGTH);
     return end + TAG_LENGTH;
@@ -70,7 +71,7 @@ final class CounterModePacketCipher implements PacketCipher {
 
   @Override
   public int rtcpIndexWord(byte[] packet, int offset, int length) {
-    return BigEndian.integer(packet, offset + length - TAG_LENGTH - INDEX_WORD_LENGTH);
+    return BigEndian.getInt(packet, offset + length - TAG_LENGTH - INDEX_WORD_LENGTH);
   }
 
   @Override
@@ -129,8 +130,7 @@ final class CounterModePacketCipher implements PacketCipher {
       System.arraycopy(salt, 0, counter, 0, salt.length);
       counter[BLOCK_LENGTH - 2] = 0;
       counter[BLOCK_LENGTH - 1] = 0;
-      BigEndian.xorInteger(counter, 4, ssrc);
-      BigEndian.xor48(counter, 8, index);
+      Nonce.fold(counter, 4, ssrc, index);
       try {
         cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(counter));
         cipher.doFinal(in, inOffset, length, out, outOffset);
@@ -141,7 +141,7 @@ final class CounterModePacketCipher implements PacketCipher {
 
     /** The tag of an RTP packet covers the roll-over counter, which the packet does not carry. */
     byte[] rtpTag(byte[] packet, int offset, int length, long index) {
-      BigEndian.putInteger(rollOver, 0, (int) (index >>> 16));
+      BigEndian.putInt(rollOver, 0, (int) (index >>> 16));
       mac.update(packet, offset, length);
       mac.update(rollOver);
       return finish();

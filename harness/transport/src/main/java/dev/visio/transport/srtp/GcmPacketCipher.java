@@ -1,5 +1,6 @@
 package dev.visio.transport.srtp;
 
+import dev.visio.wire.BigEndian;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -74,7 +75,7 @@ final class GcmPacketCipher implements PacketCipher {
 
   @Override
   public int sealRtcp(byte[] packet, int offset, int length, int ssrc, int index) {
-    BigEndian.putInteger(indexWord, 0, ENCRYPTED_FLAG | index);
+    BigEndian.putInt(indexWord, 0, ENCRYPTED_FLAG | index);
     int start = offset + RTCP_HEADER_LENGTH;
     try {
       Cipher cipher = rtcp.start(Cipher.ENCRYPT_MODE, ssrc, index);
@@ -90,13 +91,13 @@ final class GcmPacketCipher implements PacketCipher {
 
   @Override
   public int rtcpIndexWord(byte[] packet, int offset, int length) {
-    return BigEndian.integer(packet, offset + length - INDEX_WORD_LENGTH);
+    return BigEndian.getInt(packet, offset + length - INDEX_WORD_LENGTH);
   }
 
   @Override
   public int openRtcp(byte[] packet, int offset, int length, int ssrc) {
     int word = rtcpIndexWord(packet, offset, length);
-    BigEndian.putInteger(indexWord, 0, word);
+    BigEndian.putInt(indexWord, 0, word);
     boolean encrypted = (word & ENCRYPTED_FLAG) != 0;
     int end = length - INDEX_WORD_LENGTH;
     // RFC 7714 §9.3: a compound that is only authenticated is associated data from end to end.
@@ -140,8 +141,7 @@ final class GcmPacketCipher implements PacketCipher {
     /** Two zero bytes, the SSRC, and 48 bits of index, over the salt (RFC 7714 §8.1, §9.1). */
     Cipher start(int mode, int ssrc, long index) throws GeneralSecurityException {
       System.arraycopy(salt, 0, nonce, 0, NONCE_LENGTH);
-      BigEndian.xorInteger(nonce, 2, ssrc);
-      BigEndian.xor48(nonce, 6, index);
+      Nonce.fold(nonce, 2, ssrc, index);
       cipher.init(mode, key, new GCMParameterSpec(8 * TAG_LENGTH, nonce));
       return cipher;
     }

@@ -1,5 +1,7 @@
 package dev.visio.transport.srtp;
 
+import dev.visio.wire.BigEndian;
+
 /** As much of an RTP or RTCP header as SRTP must know. */
 final class RtpHeader {
 
@@ -31,22 +33,22 @@ final class RtpHeader {
       if (length < headerLength + EXTENSION_HEADER_LENGTH) {
         return -1;
       }
-      int words = BigEndian.unsignedShort(packet, offset + headerLength + 2);
+      int words = BigEndian.getShort(packet, offset + headerLength + 2);
       headerLength += EXTENSION_HEADER_LENGTH + 4 * words;
     }
     return headerLength <= length ? headerLength : -1;
   }
 
   static int sequenceNumber(byte[] packet, int offset) {
-    return BigEndian.unsignedShort(packet, offset + 2);
+    return BigEndian.getShort(packet, offset + 2);
   }
 
   static int ssrc(byte[] packet, int offset) {
-    return BigEndian.integer(packet, offset + 8);
+    return BigEndian.getInt(packet, offset + 8);
   }
 
   /** The SSRC of an RTCP compound's first packet: the one its index and nonce belong to. */
   static int rtcpSsrc(byte[] packet, int offset) {
-    return BigEndian.integer(packet, offset + 4);
+    return BigEndian.getInt(packet, offset + 4);
   }
 }
