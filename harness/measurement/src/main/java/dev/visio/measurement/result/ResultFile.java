@@ -36,7 +36,7 @@ public final class ResultFile {
   public static void write(Path file, RunResult result) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, ".result", ".json");
+    Path draft = folder.resolve("." + file.getFileName() + ".draft");
     try {
       Files.writeString(draft, toJson(result));
       try {

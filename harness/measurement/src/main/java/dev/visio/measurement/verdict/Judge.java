@@ -51,7 +51,7 @@ public final class Judge {
     return List.of(
         HealthFigure.of(
             "pacingErrorP99",
-            "how late the senders were (p99)",
+            "pacing error of the senders, p99",
             generator.pacingErrorP99Nanos(),
             limits.pacingErrorP99Nanos(),
             Unit.NANOS),

@@ -29,8 +29,9 @@ public enum Unit {
   RATIO {
     @Override
     public String format(double ratio) {
-      return String.format(
-          Locale.ROOT, ratio != 0 && Math.abs(ratio) < 0.01 ? "%.3f %%" : "%.1f %%", ratio * 100);
+      String percent =
+          String.format(Locale.ROOT, Math.abs(ratio) < 0.01 ? "%.3f" : "%.1f", ratio * 100);
+      return percent.replaceAll("0+$", "").replaceAll("\\.$", "") + " %";
     }
   };
 

@@ -1,0 +1,314 @@
+package dev.visio.reports;
+
+import dev.visio.measurement.host.HostFacts;
+import dev.visio.measurement.result.RunResult;
+import dev.visio.measurement.verdict.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The report: one page that holds all it needs, opens from disk without a network, runs no script,
+ * is readable by day and by night, and prints.
+ */
+public final class HtmlReport {
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private static final String STYLE = resource("report.css");
+
+  private final RunResult result;
+  private final Markup page = new Markup();
+
+  private HtmlReport(RunResult result) {
+    this.result = result;
+  }
+
+  /** The page for this result, and nothing beside it. */
+  public static String render(RunResult result) {
+    return new HtmlReport(result).page();
+  }
+
+  private String page() {
+    page.own("<!DOCTYPE html>\n").open("html", "lang", "en").line();
+    head();
+    page.open("body").line();
+    banner();
+    page.open("main").line();
+    tiles();
+    budgets();
+    curves();
+    timeline();
+    delivery();
+    speakers();
+    environment();
+    rerun();
+    words();
+    page.close("main").line();
+    page.close("body").close("html").line();
+    return page.toString();
+  }
+
+  private void head() {
+    page.open("head").line();
+    page.empty("meta", "charset", "utf-8").line();
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+    page.empty("meta", "name", "color-scheme", "content", "light dark").line();
+    page.empty(
+            "meta",
+            "http-equiv",
+            "Content-Security-Policy",
+            "content",
+            "default-src 'none'; style-src 'unsafe-inline'")
+        .line();
+    page.element("title", result.verdict() + " · " + result.run().name() + " · visio").line();
+    page.open("style").line().own(STYLE).close("style").line();
+    page.close("head").line();
+  }
+
+  private void banner() {
+    page.open("header", "class", "banner " + result.verdict().name().toLowerCase(Locale.ROOT))
+        .open("div", "class", "inner");
+    page.open("p", "class", "run")
+        .element("b", result.run().name())
+        .text(" · " + WHEN.format(Instant.parse(result.run().startedAt())))
+        .close("p");
+    page.open("div", "class", "verdict").element("span", result.verdict().name(), "class", "stamp");
+    page.element("h1", Sentences.headline(result)).close("div").line();
+    page.element("p", Sentences.summary(result), "class", "summary").line();
+    if (!result.reasons().isEmpty()) {
+      page.open("ul", "class", "reasons");
+      result.reasons().forEach(reason -> page.element("li", reason));
+      page.close("ul").line();
+    }
+    page.close("div").close("header").line();
+  }
+
+  private void tiles() {
+    page.open("section", "class", "tiles");
+    tile(
+        "Flows complete",
+        Words.count(result.flows().complete()),
+        "of " + Words.count(result.flows().expected()),
+        result.flows().incomplete() > 0);
+    tile(
+        "Packets lost",
+        Words.count(result.packets().lost()),
+        "of " + Words.count(result.packets().expected()),
+        result.packets().lost() > 0);
+    tile(
+        "Forwarding p99",
+        result.forwardingLatency().count() == 0
+            ? "–"
+            : Words.nanos(result.forwardingLatency().p99Nanos()),
+        "p50 " + Words.nanos(result.forwardingLatency().p50Nanos()),
+        false);
+    tile(
+        "One-way delay p99",
+        Words.nanos(result.oneWayDelay().corrected().p99Nanos()),
+        "uncorrected " + Words.nanos(result.oneWayDelay().uncorrected().p99Nanos()),
+        false);
+    tile(
+        "Service, each packet",
+        result.service().cpuNanosPerPacket() == 0
+            ? "–"
+            : Words.nanos(result.service().cpuNanosPerPacket()),
+        "of CPU; " + Words.cores(result.service().cores()) + " cores busy",
+        false);
+    tile(
+        "First frames",
+        result.timeToFirstFrame().count() == 0
+            ? "–"
+            : Words.nanos(result.timeToFirstFrame().p99Nanos()),
+        "p99; join p99 " + Words.nanos(result.joins().p99Nanos()),
+        false);
+    page.close("section").line();
+  }
+
+  private void tile(String name, String figure, String beside, boolean bad) {
+    page.open("div", "class", bad ? "tile bad" : "tile")
+        .element("p", name, "class", "tile-name")
+        .element("p", figure, "class", "tile-figure")
+        .element("p", beside, "class", "tile-beside")
+        .close("div")
+        .line();
+  }
+
+  private void budgets() {
+    page.open("div", "class", "columns");
+    section("Promises", "What the room has to keep.", Tables.budgets(result));
+    section(
+        "Was the load fit to judge by?",
+        "Past one of these limits the verdict is INVALID, whatever the service did.",
+        Tables.health(result));
+    page.close("div").line();
+  }
+
+  private void curves() {
+    section(
+        "Delay",
+        "From the instant at which a packet should have been sent (corrected) or was sent"
+            + " (uncorrected) to its receipt, and inside the service. Where the first two part, the"
+            + " generator was late and hid it.",
+        new Markup().add(PercentileChart.of(result)).add(Tables.delays(result)));
+  }
+
+  private void timeline() {
+    section(
+        "The run, second by second",
+        "Point at a second for its figures.",
+        TimelineChart.of(result));
+  }
+
+  private void delivery() {
+    section(
+        "Who received whom",
+        "One cell for each flow: who it goes to, and whose it is. Point at a cell for its"
+            + " figures.",
+        new Markup().add(Tables.sources(result)).add(DeliveryMap.of(result)));
+  }
+
+  private void speakers() {
+    section(
+        "Speakers",
+        Words.count(result.speakersJoined())
+            + " of "
+            + Words.count(result.speakersExpected())
+            + " joined; "
+            + Words.plural(result.pliCount(), "key frame was", "key frames were")
+            + " asked for.",
+        Tables.speakers(result));
+  }
+
+  private void environment() {
+    HostFacts host = result.environment().host();
+    List<Tables.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Tables.Fact(
+            "Processor", host.cpuModel() + ", " + Words.plural(host.cores(), "core", "cores")));
+    facts.add(
+        new Tables.Fact("Memory", host.memoryBytes() == 0 ? "" : Words.bytes(host.memoryBytes())));
+    facts.add(new Tables.Fact("Kernel", host.kernel()));
+    facts.add(new Tables.Fact("System", host.distribution()));
+    facts.add(new Tables.Fact("JVM", host.jvm()));
+    facts.add(new Tables.Fact("JVM flags", String.join(" ", host.jvmFlags())));
+    facts.add(new Tables.Fact("Kernel's socket limits", joined(host.socketBuffers())));
+    facts.add(
+        new Tables.Fact(
+            "Socket buffers granted", joined(result.environment().socketBufferBytes())));
+    facts.add(
+        new Tables.Fact(
+            "Warm-up, excluded",
+            Words.seconds(result.window().warmupNanos())
+                + ", then "
+                + Words.seconds(result.window().measuredNanos())
+                + " measured"));
+    facts.add(
+        new Tables.Fact(
+            "Generator",
+            Words.cores(result.generator().cores())
+                + " cores busy; "
+                + Words.plural(result.generator().garbageCollections(), "collection", "collections")
+                + " in "
+                + result.generator().garbageCollectionMillis()
+                + " ms"));
+    facts.add(
+        new Tables.Fact(
+            "Service",
+            Words.cores(result.service().cores())
+                + " cores busy; "
+                + Words.count(result.service().packetsReceived())
+                + " packets in, "
+                + Words.count(result.service().packetsForwarded())
+                + " out"));
+    facts.add(new Tables.Fact("Service dropped", joined(result.service().dropped())));
+    facts.add(
+        new Tables.Fact(
+            "Payloads compared", Words.count(result.packets().intact()) + " and found intact"));
+    result.environment().more().forEach((name, value) -> facts.add(new Tables.Fact(name, value)));
+    facts.add(
+        new Tables.Fact("visio", result.run().version() + ", result file " + result.schema()));
+    section("Where and how", "", Tables.facts(facts));
+  }
+
+  private void rerun() {
+    Markup body = new Markup();
+    body.element("pre", result.run().command(), "class", "command");
+    body.open("details").element("summary", "The whole scenario as it was run, its seed included");
+    body.element("pre", result.scenario().toPrettyString()).close("details");
+    section(
+        "Run it again",
+        "The same seed gives the same pictures, the same talk and the same arrivals.",
+        body);
+  }
+
+  private void words() {
+    Markup body = new Markup().open("dl", "class", "words");
+    for (Map.Entry<String, String> word : DEFINITIONS) {
+      body.element("dt", word.getKey()).element("dd", word.getValue()).line();
+    }
+    section("Words", "", body.close("dl"));
+  }
+
+  private static final List<Map.Entry<String, String>> DEFINITIONS =
+      List.of(
+          Map.entry(
+              "Flow",
+              "One publisher's track as delivered to one subscriber. Complete: every packet sent in"
+                  + " the window arrived, once, as it was sent."),
+          Map.entry(
+              "Forwarding latency",
+              "Inside the service, per packet: from the return of the receive call that delivered"
+                  + " it to the return of the send call that carried it out."),
+          Map.entry(
+              "One-way delay",
+              "Per packet, from the instant at which the sender's media clock said that it should"
+                  + " leave, to its receipt (RFC 7679); uncorrected: from the instant at which it"
+                  + " left."),
+          Map.entry(
+              "Join time, time to first frame",
+              "From asking to join until the speaker's own media flows; until the first decodable"
+                  + " frame of each other speaker."),
+          Map.entry(
+              "Pacing error",
+              "How much later than its media clock said a packet was sent by the generator."),
+          Map.entry(
+              "INVALID",
+              "The generator or the machine was not fit to judge: neither "
+                  + Verdict.PASS
+                  + " nor "
+                  + Verdict.FAIL
+                  + " may be said."));
+
+  private void section(String title, String lead, Markup body) {
+    page.open("section").element("h2", title);
+    if (!lead.isEmpty()) {
+      page.element("p", lead, "class", "lead");
+    }
+    page.line().add(body).close("section").line();
+  }
+
+  private static String joined(Map<String, Long> figures) {
+    List<String> parts = new ArrayList<>();
+    figures.forEach((name, value) -> parts.add(name + " " + Words.count(value)));
+    return String.join(", ", parts);
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.visio.reports;
+
+import dev.visio.measurement.figures.CurvePoint;
+import dev.visio.measurement.result.Curves;
+import dev.visio.measurement.result.RunResult;
+import dev.visio.measurement.verdict.Budget;
+import dev.visio.measurement.verdict.BudgetOutcome;
+import dev.visio.measurement.verdict.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Percentile curves: delay on a logarithmic axis against the ratio of packets, on an axis on which
+ * each further nine takes the same room. Budgets stand where their curve must pass below.
+ */
+final class PercentileChart {
+
+  private static final double WIDTH = 1000;
+  private static final double HEIGHT = 380;
+  private static final Chart.Area AREA = new Chart.Area(74, 16, 772, 338);
+  private static final double[] RATIOS = {0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999};
+  private static final double LABEL_HEIGHT = 40;
+  private static final long IN_SIGHT = 20;
+
+  private final RunResult result;
+  private final double nines;
+  private final Scale x;
+  private final Scale y;
+
+  private PercentileChart(RunResult result) {
+    this.result = result;
+    Curves curves = result.curves();
+    List<Long> values =
+        Stream.of(
+                curves.oneWayDelayCorrected(),
+                curves.oneWayDelayUncorrected(),
+                curves.forwardingLatency())
+            .flatMap(List::stream)
+            .map(CurvePoint::nanos)
+            .filter(nanos -> nanos > 0)
+            .toList();
+    long least = values.stream().min(Long::compare).orElse(1_000L);
+    long greatest =
+        Math.max(budgetInSight(values), values.stream().max(Long::compare).orElse(1_000_000L));
+    long count =
+        Math.max(result.oneWayDelay().corrected().count(), result.forwardingLatency().count());
+    this.nines = Math.clamp(Math.ceil(Math.log10(Math.max(count, 1))), 2, 6);
+    this.x = new Scale.Linear(0, nines, AREA.left(), AREA.right());
+    this.y = Scale.Logarithmic.around(least, greatest, AREA.bottom(), AREA.top());
+  }
+
+  static Markup of(RunResult result) {
+    return new PercentileChart(result).draw();
+  }
+
+  private Markup draw() {
+    Chart chart = new Chart(WIDTH, HEIGHT, "Percentile curves of delay", "chart");
+    chart.horizontalLines(AREA, y, Words::axisNanos);
+    for (double ratio : RATIOS) {
+      if (nines(ratio) <= nines) {
+        double place = x.at(nines(ratio));
+        chart.line(place, AREA.top(), place, AREA.bottom(), "grid");
+        chart.label(place, AREA.bottom() + 20, Words.percentile(ratio * 100) + " %", "axis middle");
+      }
+    }
+    chart.label(
+        (AREA.left() + AREA.right()) / 2,
+        HEIGHT - 4,
+        "share of packets that were at most so late",
+        "axis middle");
+    List<Series> drawn = new ArrayList<>();
+    for (Series series : series()) {
+      if (!series.points().isEmpty()) {
+        chart.path(series.points(), "line " + series.colour());
+        drawn.add(series);
+      }
+    }
+    budgets(chart);
+    labels(chart, drawn);
+    return chart.finished();
+  }
+
+  /** A curve with its name and the figure that most people ask for. */
+  private record Series(String name, String figure, String colour, List<Chart.Point> points) {}
+
+  private List<Series> series() {
+    Curves curves = result.curves();
+    return List.of(
+        new Series(
+            "One-way delay, corrected",
+            "p99 " + Words.nanos(result.oneWayDelay().corrected().p99Nanos()),
+            "corrected",
+            points(curves.oneWayDelayCorrected())),
+        new Series(
+            "One-way delay, uncorrected",
+            "p99 " + Words.nanos(result.oneWayDelay().uncorrected().p99Nanos()),
+            "uncorrected",
+            points(curves.oneWayDelayUncorrected())),
+        new Series(
+            "Forwarding latency",
+            "p99 " + Words.nanos(result.forwardingLatency().p99Nanos()),
+            "forwarding",
+            points(curves.forwardingLatency())));
+  }
+
+  private List<Chart.Point> points(List<CurvePoint> curve) {
+    return curve.stream()
+        .map(
+            point ->
+                new Chart.Point(x.at(Math.min(nines(point.ratio()), nines)), y.at(point.nanos())))
+        .toList();
+  }
+
+  /** Names stand at the ends of the curves, moved apart where these lie together. */
+  private void labels(Chart chart, List<Series> drawn) {
+    List<Series> fromTop =
+        drawn.stream()
+            .sorted((a, b) -> Double.compare(a.points().getLast().y(), b.points().getLast().y()))
+            .toList();
+    double next = AREA.top() + 8;
+    for (int i = 0; i < fromTop.size(); i++) {
+      Series series = fromTop.get(i);
+      double below = (fromTop.size() - 1 - i) * LABEL_HEIGHT;
+      double place =
+          Math.max(next, Math.min(series.points().getLast().y() + 4, AREA.bottom() - below - 14));
+      chart.line(
+          AREA.right() + 8, place - 4, AREA.right() + 22, place - 4, "line " + series.colour());
+      chart.label(AREA.right() + 28, place, series.name(), "name");
+      chart.label(AREA.right() + 28, place + 16, series.figure(), "axis");
+      next = place + LABEL_HEIGHT;
+    }
+  }
+
+  private void budgets(Chart chart) {
+    for (BudgetOutcome outcome : result.budgets()) {
+      Budget budget = Budget.parse(outcome.budget());
+      double ratio = ratio(budget);
+      boolean drawn =
+          budget.metric() == Metric.FORWARDING_LATENCY || budget.metric() == Metric.ONE_WAY_DELAY;
+      if (drawn
+          && ratio > 0
+          && nines(ratio) <= nines
+          && budget.limit() < ((Scale.Logarithmic) y).max()) {
+        double place = x.at(nines(ratio));
+        double limit = y.at(budget.limit());
+        String colour = budget.metric() == Metric.FORWARDING_LATENCY ? "forwarding" : "corrected";
+        chart.line(place - 16, limit, place + 16, limit, "limit " + colour);
+        chart.label(place + 20, limit + 4, "budget " + Words.axisNanos(budget.limit()), "axis");
+      }
+    }
+  }
+
+  /** A budget just above the curves is drawn; one far above would squeeze them. */
+  private long budgetInSight(List<Long> values) {
+    long greatest = values.stream().max(Long::compare).orElse(0L);
+    return result.budgets().stream()
+        .map(outcome -> Budget.parse(outcome.budget()))
+        .filter(
+            budget ->
+                budget.metric() == Metric.FORWARDING_LATENCY
+                    || budget.metric() == Metric.ONE_WAY_DELAY)
+        .mapToLong(budget -> (long) (budget.limit() * 1.5))
+        .filter(limit -> limit < greatest * IN_SIGHT)
+        .max()
+        .orElse(0);
+  }
+
+  private static double ratio(Budget budget) {
+    return switch (budget.aggregation()) {
+      case P50 -> 0.5;
+      case P90 -> 0.9;
+      case P99 -> 0.99;
+      case P999 -> 0.999;
+      case MAX, COUNT -> 0;
+    };
+  }
+
+  private static double nines(double ratio) {
+    return ratio >= 1 ? Double.MAX_VALUE : -Math.log10(1 - ratio);
+  }
+}
