@@ -29,7 +29,7 @@ public final class FakeDevices {
 
   private final CacheFolder cache;
   private final EncodingProgress progress;
-  private final String encoderVersion = FfmpegLibrary.version();
+  private final String encoderVersion;
   private final Map<Record, FutureTask<?>> clips =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -45,11 +45,17 @@ public final class FakeDevices {
   /**
    * @param cacheFolder where clips are kept; made when the first one is
    * @param maxCacheBytes what that folder may hold; 0 keeps nothing
-   * @param progress told while clips are encoded
+   * @param progress told while clips are encoded, by whichever thread encodes
+   * @throws FakeDeviceException when there is no encoder at all
    */
   public FakeDevices(Path cacheFolder, long maxCacheBytes, EncodingProgress progress) {
     this.cache = new CacheFolder(cacheFolder, maxCacheBytes);
     this.progress = progress;
+    try {
+      encoderVersion = FfmpegLibrary.version();
+    } catch (CodecException e) {
+      throw failure(e);
+    }
   }
 
   /**

@@ -18,6 +18,8 @@ public final class FfmpegLibrary {
 
   private static final String VERSION_RESOURCE = "META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
 
+  private static final String MEMORY_LIMIT_PROPERTY = "org.bytedeco.javacpp.maxphysicalbytes";
+
   private FfmpegLibrary() {}
 
   /**
@@ -86,7 +88,9 @@ public final class FfmpegLibrary {
   private static void load() {
     // JavaCPP otherwise compares the whole process' memory, Java heap included, with a limit of its
     // own, and refuses to allocate in a large process. The few buffers here are closed explicitly.
-    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    if (System.getProperty(MEMORY_LIMIT_PROPERTY) == null) {
+      System.setProperty(MEMORY_LIMIT_PROPERTY, "0");
+    }
     try {
       avutil.av_log_set_level(avutil.AV_LOG_QUIET);
     } catch (LinkageError e) {

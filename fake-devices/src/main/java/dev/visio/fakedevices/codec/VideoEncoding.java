@@ -64,7 +64,10 @@ public record VideoEncoding(
     return options;
   }
 
-  /** As libwebrtc's libvpx_vp8_encoder.cc, save that no frame is dropped to meet the rate. */
+  /**
+   * As libwebrtc's libvpx_vp8_encoder.cc for one layer, error resilience off as there, save that no
+   * frame is dropped to meet the rate.
+   */
   private void putVp8(Map<String, String> options) {
     boolean screen = content == Content.SCREEN;
     options.put("minrate", kilobitsPerSecond + "000");
