@@ -1,0 +1,202 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.DtlsEvents;
+import dev.visio.transport.dtls.DtlsHandshaker;
+import dev.visio.transport.dtls.DtlsRole;
+import dev.visio.transport.ice.IceLiteAgent;
+import dev.visio.transport.srtp.SrtpKeys;
+import dev.visio.wire.stun.StunMessage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Who is at which address. A participant is expected under the ICE user name of its answer; a check
+ * with the right password validates an address (RFC 8445 section 7.3), the one it nominates becomes
+ * where its media goes; then DTLS begins, and its keys make the participant connected. Nothing that
+ * comes from an address before its check has passed is kept or answered.
+ *
+ * <p>Loop thread only; handshakes run beside the loop, and what they say is brought here as a
+ * command.
+ */
+final class Connections {
+  /** From the answer, or the last check, to the keys; a participant that takes longer is let go. */
+  private static final long CONNECT_NANOS = 30_000_000_000L;
+
+  /** RFC 7675 section 5.1: consent expires after 30 seconds. */
+  private static final long CONSENT_NANOS = 30_000_000_000L;
+
+  /** An agent has a handful of interfaces; more addresses of one participant push out the first. */
+  private static final int MAX_ADDRESSES = 8;
+
+  private final MediaLoop loop;
+  private final Counters counters;
+  private final DtlsHandshaker handshaker;
+  private final Map<String, Participant> byUfrag = new HashMap<>();
+  private final Map<TransportAddress, Participant> byAddress = new HashMap<>();
+
+  Connections(MediaLoop loop, Counters counters, DtlsHandshaker handshaker) {
+    this.loop = loop;
+    this.counters = counters;
+    this.handshaker = handshaker;
+  }
+
+  /** From now on, checks with this participant's user name are answered. */
+  void expect(Participant participant, long nowNanos) {
+    byUfrag.put(participant.ice.local().ufrag(), participant);
+    participant.consentNanos = nowNanos;
+  }
+
+  void forget(Participant participant) {
+    byUfrag.remove(participant.ice.local().ufrag());
+    participant.addresses.forEach(address -> byAddress.remove(address, participant));
+    participant.close();
+  }
+
+  /**
+   * The participant whose keys decrypt what comes from this address, or null: then it has been
+   * counted.
+   */
+  Participant secureAt(TransportAddress from) {
+    Participant participant = byAddress.get(from);
+    if (participant == null) {
+      counters.drop(DropReason.SRTP_UNKNOWN_ADDRESS);
+      return null;
+    }
+    if (!participant.isConnected()) {
+      counters.drop(DropReason.SRTP_BEFORE_KEYS);
+      return null;
+    }
+    return participant;
+  }
+
+  /** A STUN message: an ICE check of a participant, or nothing that is answered. */
+  void onStun(long nowNanos, TransportAddress from, byte[] bytes, int length, PacketPath path) {
+    Participant participant = expected(bytes, length);
+    if (participant == null) {
+      return;
+    }
+    switch (participant.ice.onRequest(bytes, 0, length, from)) {
+      case IceLiteAgent.Dropped(Enum<?> _) -> counters.drop(DropReason.STUN_REFUSED);
+      case IceLiteAgent.Refused(byte[] response) ->
+          path.sendControl(from, response, response.length);
+      case IceLiteAgent.Validated(byte[] response, boolean nominated) -> {
+        path.sendControl(from, response, response.length);
+        participant.consentNanos = nowNanos;
+        validate(participant, from);
+        if (nominated) {
+          nominate(participant, from, path);
+        }
+      }
+    }
+  }
+
+  private Participant expected(byte[] bytes, int length) {
+    Optional<String> username = StunMessage.usernameOf(bytes, 0, length);
+    if (username.isEmpty()) {
+      counters.drop(DropReason.STUN_MALFORMED);
+      return null;
+    }
+    String name = username.get();
+    int colon = name.indexOf(':');
+    Participant participant = byUfrag.get(colon < 0 ? name : name.substring(0, colon));
+    if (participant == null) {
+      counters.drop(DropReason.STUN_UNKNOWN_USERNAME);
+    }
+    return participant;
+  }
+
+  private void validate(Participant participant, TransportAddress address) {
+    if (byAddress.put(address, participant) == participant) {
+      return;
+    }
+    participant.addresses.addLast(address);
+    if (participant.addresses.size() > MAX_ADDRESSES) {
+      byAddress.remove(participant.addresses.removeFirst(), participant);
+    }
+  }
+
+  private void nominate(Participant participant, TransportAddress address, PacketPath path) {
+    participant.remote = address;
+    if (participant.dtls == null) {
+      participant.dtls =
+          handshaker.start(
+              DtlsRole.SERVER, participant.certificate, new Handshake(participant, path));
+    }
+  }
+
+  /** A DTLS record: of a handshake that is under way, or of nobody. */
+  void onDtls(TransportAddress from, byte[] bytes, int length) {
+    Participant participant = byAddress.get(from);
+    if (participant == null || participant.dtls == null) {
+      counters.drop(DropReason.DTLS_UNKNOWN_ADDRESS);
+      return;
+    }
+    participant.dtls.onDatagram(bytes, 0, length);
+  }
+
+  /** Why this participant's connection has ended, or null while it has not. */
+  String endedReason(Participant participant, long nowNanos) {
+    if (participant.failure != null) {
+      return participant.failure;
+    }
+    long silent = nowNanos - participant.consentNanos;
+    if (!participant.isConnected()) {
+      return silent > CONNECT_NANOS ? "connect-timeout" : null;
+    }
+    return silent > CONSENT_NANOS ? "consent-expired" : null;
+  }
+
+  /** One handshake's way back to the loop. */
+  private final class Handshake implements DtlsEvents {
+    private final Participant participant;
+    private final PacketPath path;
+
+    private Handshake(Participant participant, PacketPath path) {
+      this.participant = participant;
+      this.path = path;
+    }
+
+    @Override
+    public void send(byte[] datagram) {
+      onLoop(() -> path.sendControl(participant.remote, datagram, datagram.length));
+    }
+
+    @Override
+    public void connected(SrtpKeys keys) {
+      onLoop(
+          () -> {
+            participant.secure(keys);
+            participant.room.connected(participant, loop.nanoTime());
+            participant.events.connected();
+          });
+    }
+
+    @Override
+    public void failed(String reason) {
+      onLoop(() -> participant.failure = "dtls-failed: " + reason);
+    }
+
+    @Override
+    public void closed() {
+      onLoop(() -> participant.failure = "closed by the participant");
+    }
+
+    private void onLoop(Runnable command) {
+      try {
+        loop.execute(
+            () -> {
+              if (participant.isPresent()) {
+                command.run();
+              }
+            });
+      } catch (RejectedExecutionException ended) {
+        // The loop is closing: there is nobody left to connect.
+        participant.close();
+      }
+    }
+  }
+}

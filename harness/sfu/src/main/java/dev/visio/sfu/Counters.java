@@ -1,0 +1,26 @@
+package dev.visio.sfu;
+
+/** What one loop has counted since it began. Loop thread only. */
+final class Counters {
+  long packetsReceived;
+  long bytesReceived;
+  long packetsForwarded;
+  long bytesForwarded;
+
+  /** Audio of participants who were not among the loudest: not forwarded, by design. */
+  long packetsNotSelected;
+
+  private final long[] dropped = new long[DropReason.values().length];
+
+  void drop(DropReason reason) {
+    dropped[reason.ordinal()]++;
+  }
+
+  void drop(DropReason reason, int count) {
+    dropped[reason.ordinal()] += count;
+  }
+
+  long dropped(DropReason reason) {
+    return dropped[reason.ordinal()];
+  }
+}

@@ -1,0 +1,40 @@
+package dev.visio.sfu;
+
+import java.util.Locale;
+
+/**
+ * Why a datagram, or a part of one, went no further. Each is counted; none is answered, logged or
+ * thrown.
+ */
+public enum DropReason {
+  /** The first byte is of no protocol that shares this port (RFC 7983). */
+  UNCLASSIFIED,
+  STUN_MALFORMED,
+  STUN_UNKNOWN_USERNAME,
+  STUN_REFUSED,
+  /** DTLS from an address that no ICE check has validated. */
+  DTLS_UNKNOWN_ADDRESS,
+  /** SRTP or SRTCP from an address that no ICE check has validated. */
+  SRTP_UNKNOWN_ADDRESS,
+  /** SRTP or SRTCP before the keys are there. */
+  SRTP_BEFORE_KEYS,
+  SRTP_MALFORMED,
+  SRTP_AUTHENTICATION_FAILED,
+  SRTP_REPLAYED,
+  SRTP_TOO_MANY_STREAMS,
+  RTP_MALFORMED,
+  /** An SSRC that the offer did not name. */
+  RTP_UNKNOWN_SSRC,
+  RTCP_MALFORMED,
+  /** A packet that came after its slot had gone on to another track, or before the slot's first. */
+  OUT_OF_SLOT,
+  /** The subscriber's packet could not be encrypted. */
+  ENCRYPTION_FAILED,
+  /** The operating system did not take the datagram. */
+  SEND_FAILED;
+
+  /** The name in statistics: lower case, with hyphens. */
+  public String statisticsName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,38 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.ice.IceCredentials;
+import java.util.List;
+
+/**
+ * What came of an offer: the answer's text, and what a participant is made of. Made on the caller's
+ * thread, used on the loop's.
+ *
+ * @param local the service's ICE credentials towards this participant
+ * @param peer the certificate that this participant must show
+ */
+record Negotiated(
+    String answer,
+    IceCredentials local,
+    DtlsFingerprint peer,
+    ExtensionIds extensionIds,
+    List<Publication> publications,
+    List<Subscription> subscriptions) {
+
+  /** A section in which the participant sends. */
+  record Publication(Source source, Codec codec, int ssrc) {}
+
+  /** A section in which the participant receives: one slot. */
+  record Subscription(String mid, Source source, int ssrc, SlotCodecs codecs) {}
+
+  Participant newParticipant(String id, Room room, ParticipantEvents events) {
+    Participant participant = new Participant(id, room, events, this);
+    for (Publication each : publications) {
+      participant.publish(new PublishedTrack(participant, each.source, each.codec, each.ssrc));
+    }
+    for (Subscription each : subscriptions) {
+      participant.slots.add(new Slot(participant, each.mid, each.source, each.ssrc, each.codecs));
+    }
+    return participant;
+  }
+}

@@ -1,0 +1,257 @@
+package dev.visio.sfu;
+
+import dev.visio.sfu.JoinRefusedException.Reason;
+import dev.visio.sfu.Negotiated.Publication;
+import dev.visio.sfu.Negotiated.Subscription;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.ice.IceCandidates;
+import dev.visio.transport.ice.IceCredentials;
+import dev.visio.wire.Parsed;
+import dev.visio.wire.sdp.Direction;
+import dev.visio.wire.sdp.MediaDescription;
+import dev.visio.wire.sdp.MediaDescriptionBuilder;
+import dev.visio.wire.sdp.Origin;
+import dev.visio.wire.sdp.SdpAttribute;
+import dev.visio.wire.sdp.SessionDescription;
+import dev.visio.wire.sdp.Setup;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers a participant's offer (JSEP, RFC 9429), once for its whole stay. The offer's sections
+ * that send are what it publishes: an audio section is the microphone; a video section named {@code
+ * screen}, or the second one, is the screen; the other the camera. Those that only receive are its
+ * slots: audio; then video, of which those named {@code s…}, or those past the room's camera slots,
+ * are for screens. The answer is ICE-lite and DTLS-passive, bundles everything, keeps the offer's
+ * payload types and extension ids, and names each slot's SSRC.
+ */
+final class OfferAnswer {
+  private static final List<String> FEEDBACK = List.of("nack pli", "ccm fir");
+
+  private final SessionDescription offer;
+  private final SlotPlan most;
+  private final RandomGenerator random;
+  private final List<Publication> publications = new ArrayList<>();
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final Map<Source, Integer> slots = new EnumMap<>(Source.class);
+  private final Set<Integer> ssrcs = new HashSet<>();
+
+  private OfferAnswer(SessionDescription offer, SlotPlan most, RandomGenerator random) {
+    this.offer = offer;
+    this.most = most;
+    this.random = random;
+    offer.media().forEach(section -> ssrcs.addAll(section.ssrcs()));
+  }
+
+  /**
+   * Makes what a participant needs of its offer.
+   *
+   * @param most slots beyond this plan are refused
+   * @throws JoinRefusedException if the offer lacks something, in words for whoever wrote it
+   */
+  static Negotiated negotiate(
+      String sdpOffer,
+      SlotPlan most,
+      DtlsFingerprint own,
+      TransportAddress local,
+      RandomGenerator random)
+      throws JoinRefusedException {
+    return switch (SessionDescription.parse(sdpOffer)) {
+      case Parsed.Accepted<SessionDescription>(SessionDescription offer) ->
+          new OfferAnswer(offer, most, random).negotiate(own, local);
+      case Parsed.Rejected<SessionDescription>(Enum<?> reason, String detail) ->
+          throw malformed(reason + ": " + detail);
+    };
+  }
+
+  private Negotiated negotiate(DtlsFingerprint own, TransportAddress local)
+      throws JoinRefusedException {
+    MediaDescription first =
+        offer.media().stream()
+            .filter(section -> !section.isRejected())
+            .findFirst()
+            .orElseThrow(() -> malformed("no media section"));
+    require(first, SdpAttribute.IceUfrag.class, "a=ice-ufrag");
+    require(first, SdpAttribute.IcePwd.class, "a=ice-pwd");
+    DtlsFingerprint peer = fingerprint(first);
+    Optional<Setup> setup = offer.find(first, Setup.class);
+    if (setup.isPresent() && setup.get() == Setup.PASSIVE) {
+      throw malformed("a=setup:passive: the participant begins DTLS (actpass or active)");
+    }
+    IceCredentials credentials = IceCredentials.generate(random);
+    SessionDescription.Builder answer = beginAnswer(own, credentials);
+    Map<String, Integer> extensions = new HashMap<>();
+    boolean candidateGiven = false;
+    for (MediaDescription section : offer.media()) {
+      section
+          .all(SdpAttribute.ExtMap.class)
+          .forEach(extension -> extensions.putIfAbsent(extension.uri(), extension.id()));
+      boolean tagged = !candidateGiven && !section.isRejected();
+      answer.media(answer(section, tagged ? local : null));
+      candidateGiven |= tagged;
+    }
+    return new Negotiated(
+        answer.bundleAll().build().toString(),
+        credentials,
+        peer,
+        new ExtensionIds(extensions),
+        List.copyOf(publications),
+        List.copyOf(subscriptions));
+  }
+
+  private SessionDescription.Builder beginAnswer(DtlsFingerprint own, IceCredentials credentials) {
+    return SessionDescription.builder(Origin.anonymous(random.nextLong() >>> 2, 1))
+        .attribute(new SdpAttribute.IceLite())
+        .attribute(new SdpAttribute.IceUfrag(credentials.ufrag()))
+        .attribute(new SdpAttribute.IcePwd(credentials.password()))
+        .attribute(SdpAttribute.Fingerprint.of("sha-256", own.bytes()))
+        .attribute(Setup.PASSIVE);
+  }
+
+  private MediaDescription answer(MediaDescription section, TransportAddress candidate)
+      throws JoinRefusedException {
+    if (section.isRejected() || !section.isAudio() && !section.isVideo()) {
+      return rejected(section);
+    }
+    String mid = section.mid().orElseThrow(() -> malformed("a media section without a=mid"));
+    List<SdpAttribute.RtpMap> codecs = forwarded(section);
+    boolean sends = section.direction().sends();
+    MediaDescriptionBuilder answer =
+        MediaDescription.builder(
+                section.isAudio() ? MediaDescription.AUDIO : MediaDescription.VIDEO)
+            .protocol(section.protocol())
+            .mid(mid)
+            .direction(
+                sends
+                    ? Direction.RECVONLY
+                    : section.direction().receives() ? Direction.SENDONLY : Direction.INACTIVE)
+            .rtcpMux()
+            .rtcpReducedSize();
+    // A publisher is told the one codec to send; a subscriber is sent whatever the publishers
+    // chose.
+    for (SdpAttribute.RtpMap codec : sends ? codecs.subList(0, 1) : codecs) {
+      answer.codec(
+          codec,
+          section.fmtp(codec.payloadType()).map(SdpAttribute.Fmtp::parameters).orElse(""),
+          FEEDBACK.stream()
+              .filter(feedback -> section.hasFeedback(codec.payloadType(), feedback))
+              .toArray(String[]::new));
+    }
+    for (SdpAttribute.ExtMap extension : section.all(SdpAttribute.ExtMap.class)) {
+      if (ExtensionIds.forwarded().contains(extension.uri())) {
+        answer.extension(extension.id(), extension.uri());
+      }
+    }
+    if (sends) {
+      publish(section, mid, codecs.getFirst());
+    } else if (section.direction().receives()) {
+      Subscription slot = subscribe(section, mid, codecs);
+      answer.msid(mid, mid).ssrc(slot.ssrc(), mid);
+    }
+    if (candidate != null) {
+      answer.candidate(IceCandidates.host(candidate)).endOfCandidates();
+    }
+    return answer.build();
+  }
+
+  private void publish(MediaDescription section, String mid, SdpAttribute.RtpMap codec)
+      throws JoinRefusedException {
+    Source source = publishedSource(section, mid);
+    if (publications.stream().anyMatch(other -> other.source() == source)) {
+      throw malformed("mid " + mid + ": a second section that sends a " + source.mid());
+    }
+    if (section.ssrcs().isEmpty()) {
+      throw malformed("mid " + mid + ": a section that sends needs an a=ssrc line");
+    }
+    publications.add(new Publication(source, codecOf(codec), section.ssrcs().getFirst()));
+  }
+
+  private Source publishedSource(MediaDescription section, String mid) {
+    if (section.isAudio()) {
+      return Source.MICROPHONE;
+    }
+    boolean cameraIsThere =
+        publications.stream().anyMatch(other -> other.source() == Source.CAMERA);
+    return cameraIsThere || mid.equals(Source.SCREEN.mid()) ? Source.SCREEN : Source.CAMERA;
+  }
+
+  private Subscription subscribe(
+      MediaDescription section, String mid, List<SdpAttribute.RtpMap> codecs)
+      throws JoinRefusedException {
+    Source source = slotSource(section, mid);
+    int count = slots.merge(source, 1, Integer::sum);
+    if (count > most.of(source)) {
+      throw malformed(
+          "mid %s: %d slots for a %s, the room has %d"
+              .formatted(mid, count, source.mid(), most.of(source)));
+    }
+    Map<Codec, Integer> payloadTypes = new HashMap<>();
+    codecs.forEach(codec -> payloadTypes.putIfAbsent(codecOf(codec), codec.payloadType()));
+    Subscription slot = new Subscription(mid, source, newSsrc(), new SlotCodecs(payloadTypes));
+    subscriptions.add(slot);
+    return slot;
+  }
+
+  private Source slotSource(MediaDescription section, String mid) {
+    if (section.isAudio()) {
+      return Source.MICROPHONE;
+    }
+    boolean camerasAreThere = slots.getOrDefault(Source.CAMERA, 0) >= most.camera();
+    return camerasAreThere || mid.startsWith("s") ? Source.SCREEN : Source.CAMERA;
+  }
+
+  /** Unique within the participant's transport, as RFC 3550 section 8 asks for. */
+  private int newSsrc() {
+    int ssrc;
+    do {
+      ssrc = random.nextInt();
+    } while (ssrc == 0 || !ssrcs.add(ssrc));
+    return ssrc;
+  }
+
+  private static List<SdpAttribute.RtpMap> forwarded(MediaDescription section)
+      throws JoinRefusedException {
+    List<SdpAttribute.RtpMap> forwarded =
+        section.all(SdpAttribute.RtpMap.class).stream()
+            .filter(codec -> codecOf(codec).isForwarded())
+            .toList();
+    if (forwarded.isEmpty()) {
+      throw new JoinRefusedException(
+          Reason.NO_COMMON_CODEC,
+          "mid " + section.mid().orElse("?") + ": offers none of opus, VP8 and H264");
+    }
+    return forwarded;
+  }
+
+  private static Codec codecOf(SdpAttribute.RtpMap codec) {
+    return new Codec(codec.encoding(), codec.clockRate());
+  }
+
+  private static MediaDescription rejected(MediaDescription section) {
+    return section.toBuilder().port(0).build();
+  }
+
+  private DtlsFingerprint fingerprint(MediaDescription section) throws JoinRefusedException {
+    SdpAttribute.Fingerprint offered =
+        require(section, SdpAttribute.Fingerprint.class, "a=fingerprint");
+    return DtlsFingerprint.parse(offered.algorithm() + " " + offered.value())
+        .orElseThrow(() -> malformed("a=fingerprint: sha-256, sha-384 or sha-512 is needed"));
+  }
+
+  private <A extends SdpAttribute> A require(MediaDescription section, Class<A> kind, String line)
+      throws JoinRefusedException {
+    return offer.find(section, kind).orElseThrow(() -> malformed("no " + line));
+  }
+
+  private static JoinRefusedException malformed(String message) {
+    return new JoinRefusedException(Reason.MALFORMED_OFFER, message);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.DatagramHandler;
+import dev.visio.transport.DatagramPort;
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.srtp.SrtpRejection;
+import dev.visio.wire.PacketKind;
+import dev.visio.wire.rtp.AudioLevel;
+import dev.visio.wire.rtp.RtpPacket;
+import java.io.IOException;
+
+/**
+ * One packet's way through the service, from top to bottom: receive → classify → decrypt → route →
+ * rewrite → encrypt → send. Each packet is parsed once; what is done for each subscriber is a
+ * rewrite of the header and an encryption. The port sends what a receive batch has caused when that
+ * batch is done.
+ *
+ * <p>Loop thread only. Bad input is counted and dropped.
+ */
+final class PacketPath implements DatagramHandler {
+  private final Counters counters;
+  private final ForwardingLatency latency;
+  private final Connections connections;
+  private final RtcpPath rtcpPath;
+  private final DatagramPort port;
+  private final RtpPacket packet = new RtpPacket();
+  private final byte[] outgoing = new byte[BUFFER_LENGTH];
+
+  PacketPath(
+      MediaLoop loop,
+      TransportAddress local,
+      Counters counters,
+      ForwardingLatency latency,
+      Connections connections)
+      throws IOException {
+    this.counters = counters;
+    this.latency = latency;
+    this.connections = connections;
+    this.rtcpPath = new RtcpPath(counters, this);
+    this.port = loop.bind(local, this);
+  }
+
+  /** Where this service can be reached. */
+  TransportAddress localAddress() {
+    return port.localAddress();
+  }
+
+  @Override
+  public void onDatagram(long nowNanos, TransportAddress from, byte[] bytes, int length) {
+    counters.packetsReceived++;
+    counters.bytesReceived += length;
+    switch (PacketKind.of(bytes, 0, length)) {
+      case SRTP -> onSrtp(nowNanos, from, bytes, length);
+      case SRTCP -> onSrtcp(nowNanos, from, bytes, length);
+      case STUN -> connections.onStun(nowNanos, from, bytes, length, this);
+      case DTLS -> connections.onDtls(from, bytes, length);
+      case ZRTP, TURN_CHANNEL, UNKNOWN -> counters.drop(DropReason.UNCLASSIFIED);
+    }
+  }
+
+  private void onSrtp(long nowNanos, TransportAddress from, byte[] bytes, int length) {
+    Participant publisher = connections.secureAt(from);
+    if (publisher == null) {
+      return;
+    }
+    int plain = publisher.receiver.unprotect(bytes, 0, length);
+    if (plain < 0) {
+      counters.drop(reasonOf(plain));
+      return;
+    }
+    if (!packet.parse(bytes, 0, plain).isAccepted()) {
+      counters.drop(DropReason.RTP_MALFORMED);
+      return;
+    }
+    PublishedTrack track = publisher.trackOf(packet.ssrc());
+    if (track == null) {
+      counters.drop(DropReason.RTP_UNKNOWN_SSRC);
+      return;
+    }
+    track.reception.received(packet.sequenceNumber(), packet.timestamp(), nowNanos);
+    if (packet.hasExtension()) {
+      publisher.extensionIds.toService(bytes, extensionOffset(), packet.headerLength());
+    }
+    if (track.source.isVideo()) {
+      rtcpPath.sendDueRequest(track, nowNanos);
+    } else if (!publisher.room.admits(track, level(), nowNanos)) {
+      counters.packetsNotSelected++;
+      return;
+    }
+    forward(track, nowNanos);
+  }
+
+  /** The part that is done once for every subscriber of every packet. */
+  private void forward(PublishedTrack track, long nowNanos) {
+    Slot[] slots = track.fanOut;
+    int count = track.fanOutCount;
+    for (int i = 0; i < count; i++) {
+      Slot slot = slots[i];
+      int length = slot.write(packet, outgoing, nowNanos);
+      if (length > 0) {
+        send(slot.subscriber.remote, outgoing, length, nowNanos);
+        counters.bytesForwarded += length;
+      } else {
+        counters.drop(
+            length == Slot.OUT_OF_SLOT ? DropReason.OUT_OF_SLOT : DropReason.ENCRYPTION_FAILED);
+      }
+    }
+  }
+
+  private void onSrtcp(long nowNanos, TransportAddress from, byte[] bytes, int length) {
+    Participant participant = connections.secureAt(from);
+    if (participant == null) {
+      return;
+    }
+    int plain = participant.receiver.unprotectRtcp(bytes, 0, length);
+    if (plain < 0) {
+      counters.drop(reasonOf(plain));
+      return;
+    }
+    rtcpPath.received(participant, bytes, plain, nowNanos);
+  }
+
+  /** Sends what forwards nothing: answers, handshakes, reports. */
+  void sendControl(TransportAddress to, byte[] bytes, int length) {
+    send(to, bytes, length, ForwardingLatency.NOT_FORWARDED);
+  }
+
+  private void send(TransportAddress to, byte[] bytes, int length, long stampNanos) {
+    if (port.send(to, bytes, 0, length)) {
+      latency.queued(stampNanos);
+    } else {
+      counters.drop(DropReason.SEND_FAILED);
+    }
+  }
+
+  @Override
+  public void onSent(long nowNanos, int datagrams) {
+    counters.packetsForwarded += latency.sent(nowNanos, datagrams);
+  }
+
+  @Override
+  public void onSendFailed(int datagrams) {
+    latency.failed(datagrams);
+    counters.drop(DropReason.SEND_FAILED, datagrams);
+  }
+
+  RtcpPath rtcp() {
+    return rtcpPath;
+  }
+
+  void close() {
+    port.close();
+  }
+
+  private int extensionOffset() {
+    return RtpPacket.FIXED_HEADER_LENGTH + 4 * packet.csrcCount();
+  }
+
+  private int level() {
+    int at = packet.extensionOffset(ExtensionIds.AUDIO_LEVEL);
+    return at < 0 ? LoudestSpeakers.LEVEL_UNKNOWN : AudioLevel.level(packet.bytes(), at);
+  }
+
+  static DropReason reasonOf(int srtpRejection) {
+    return switch (srtpRejection) {
+      case SrtpRejection.AUTHENTICATION_FAILED -> DropReason.SRTP_AUTHENTICATION_FAILED;
+      case SrtpRejection.REPLAYED -> DropReason.SRTP_REPLAYED;
+      case SrtpRejection.TOO_MANY_STREAMS -> DropReason.SRTP_TOO_MANY_STREAMS;
+      default -> DropReason.SRTP_MALFORMED;
+    };
+  }
+}

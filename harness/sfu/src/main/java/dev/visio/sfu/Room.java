@@ -1,0 +1,173 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.Timer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who is in one room, and which track fills which slot. Loop thread only. */
+final class Room {
+  /**
+   * Changes of slots within this time are told together: a room that fills up is told in steps, not
+   * in each arrival.
+   */
+  private static final long TELL_AFTER_NANOS = 20_000_000L;
+
+  private final RoomSettings settings;
+  private final PacketPath path;
+  private final Map<String, Participant> participants = new LinkedHashMap<>();
+
+  /** Null if everybody's audio is forwarded: then it fills slots as cameras do. */
+  private final LoudestSpeakers loudest;
+
+  private final List<Source> assigned;
+  private final Timer tell;
+  private boolean closed;
+
+  Room(RoomSettings settings, MediaLoop loop, PacketPath path) {
+    this.settings = settings;
+    this.path = path;
+    this.loudest =
+        switch (settings.audio()) {
+          case AudioForwarding.Loudest(int speakers) -> new LoudestSpeakers(speakers);
+          case AudioForwarding.All() -> null;
+        };
+    this.assigned =
+        loudest == null ? List.of(Source.values()) : List.of(Source.CAMERA, Source.SCREEN);
+    this.tell = loop.newTimer(now -> tellSlots());
+  }
+
+  RoomSettings settings() {
+    return settings;
+  }
+
+  /** Those who have been taken in, connected or not yet; a copy. */
+  List<Participant> participants() {
+    return List.copyOf(participants.values());
+  }
+
+  int size() {
+    return participants.size();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  boolean isFullFor(String participantId) {
+    return !participants.containsKey(participantId) && participants.size() >= settings.limit();
+  }
+
+  Participant find(String participantId) {
+    return participants.get(participantId);
+  }
+
+  void add(Participant participant) {
+    participants.put(participant.id, participant);
+  }
+
+  /** A participant's keys are there: its tracks go to the others, theirs to it. */
+  void connected(Participant participant, long nowNanos) {
+    for (Participant each : participants.values()) {
+      if (each.isConnected()) {
+        fill(each, nowNanos);
+      }
+    }
+    if (loudest != null) {
+      for (int seat = 0; seat < loudest.seatCount(); seat++) {
+        participant.carryAudio(seat, loudest.at(seat));
+      }
+    }
+    changed(nowNanos);
+  }
+
+  /** Takes a participant out; its slots and its tracks' slots are free. */
+  void remove(Participant participant, long nowNanos) {
+    if (!participants.remove(participant.id, participant)) {
+      return;
+    }
+    for (Slot slot : participant.slots) {
+      slot.carry(null);
+    }
+    for (PublishedTrack track : participant.tracks) {
+      if (loudest != null && track.source == Source.MICROPHONE) {
+        loudest.remove(track);
+      }
+      while (track.isCarried()) {
+        track.fanOut[0].carry(null);
+      }
+    }
+    for (Participant each : participants.values()) {
+      if (each.isConnected()) {
+        fill(each, nowNanos);
+      }
+    }
+    changed(nowNanos);
+  }
+
+  void close() {
+    closed = true;
+    tell.cancel();
+    participants.clear();
+  }
+
+  /** Whether this microphone is to be heard now; called for each of its packets. */
+  boolean admits(PublishedTrack microphone, int level, long nowNanos) {
+    if (loudest == null) {
+      return true;
+    }
+    int seat = loudest.heard(microphone, level, nowNanos);
+    if (seat >= 0) {
+      for (Participant each : participants.values()) {
+        if (each.isConnected()) {
+          each.carryAudio(seat, microphone);
+        }
+      }
+      changed(nowNanos);
+    }
+    return microphone.loudness.isSeated();
+  }
+
+  /**
+   * Puts tracks that this subscriber does not see yet into its free slots, oldest publisher first.
+   */
+  private void fill(Participant subscriber, long nowNanos) {
+    for (Source source : assigned) {
+      for (Participant publisher : participants.values()) {
+        PublishedTrack track = publisher.isConnected() ? publisher.trackOf(source) : null;
+        if (track == null || publisher == subscriber || subscriber.isShown(track)) {
+          continue;
+        }
+        Slot slot = subscriber.freeSlotFor(track);
+        if (slot != null && slot.carry(track) && source.isVideo()) {
+          path.rtcp().requestKeyFrame(track, nowNanos);
+        }
+      }
+    }
+  }
+
+  private void changed(long nowNanos) {
+    tell.scheduleAt(nowNanos + TELL_AFTER_NANOS);
+  }
+
+  private void tellSlots() {
+    for (Participant each : participants.values()) {
+      if (each.isConnected()) {
+        each.events.slots(assignments(each));
+      }
+    }
+  }
+
+  private static List<SlotAssignment> assignments(Participant subscriber) {
+    List<SlotAssignment> all = new ArrayList<>();
+    for (Slot slot : subscriber.slots) {
+      PublishedTrack track = slot.track();
+      if (track != null) {
+        all.add(new SlotAssignment(slot.mid, track.publisher.id, track.source));
+      }
+    }
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.DatagramHandler;
+import dev.visio.wire.Parsed;
+import dev.visio.wire.rtcp.FullIntraRequest;
+import dev.visio.wire.rtcp.PictureLossIndication;
+import dev.visio.wire.rtcp.ReceiverReport;
+import dev.visio.wire.rtcp.ReportBlock;
+import dev.visio.wire.rtcp.RtcpCompound;
+import dev.visio.wire.rtcp.RtcpPacket;
+import dev.visio.wire.rtcp.SenderReport;
+import dev.visio.wire.rtcp.SourceDescription;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What goes beside the media (RFC 3550 section 6, RFC 4585): requests for key frames from
+ * subscribers to publishers, publishers' clocks to subscribers, reports of what arrived. Some
+ * packets a second: here values are allocated. Loop thread only.
+ */
+final class RtcpPath {
+  /** The service's own SSRC in reports and feedback: it sends no stream of its own under it. */
+  private static final int OWN_SSRC = 1;
+
+  private static final String CNAME = "visio";
+
+  /** Compound packets are not made longer than this, before encryption. */
+  private static final int MAX_COMPOUND_BYTES = 1_100;
+
+  private final Counters counters;
+  private final PacketPath path;
+  private final byte[] outgoing = new byte[DatagramHandler.BUFFER_LENGTH];
+
+  RtcpPath(Counters counters, PacketPath path) {
+    this.counters = counters;
+    this.path = path;
+  }
+
+  /** A decrypted RTCP datagram of this participant. */
+  void received(Participant participant, byte[] bytes, int length, long nowNanos) {
+    switch (RtcpCompound.parse(bytes, 0, length)) {
+      case Parsed.Rejected<List<RtcpPacket>> _ -> counters.drop(DropReason.RTCP_MALFORMED);
+      case Parsed.Accepted<List<RtcpPacket>>(List<RtcpPacket> packets) -> {
+        for (RtcpPacket packet : packets) {
+          received(participant, packet, nowNanos);
+        }
+      }
+    }
+  }
+
+  private void received(Participant participant, RtcpPacket packet, long nowNanos) {
+    switch (packet) {
+      case SenderReport report -> {
+        PublishedTrack track = participant.trackOf(report.ssrc());
+        if (track != null) {
+          track.senderClock.report(report.ntpTimestamp(), report.rtpTimestamp(), nowNanos);
+        }
+      }
+      case PictureLossIndication loss -> keyFrameWanted(participant, loss.mediaSsrc(), nowNanos);
+      case FullIntraRequest request ->
+          request.entries().forEach(entry -> keyFrameWanted(participant, entry.ssrc(), nowNanos));
+      default -> {
+        // Receivers' reports, goodbyes and the rest change nothing here: the connection's own end
+        // is what counts.
+      }
+    }
+  }
+
+  private void keyFrameWanted(Participant subscriber, int slotSsrc, long nowNanos) {
+    Slot slot = subscriber.slotOf(slotSsrc);
+    if (slot != null && slot.track() != null && slot.source.isVideo()) {
+      requestKeyFrame(slot.track(), nowNanos);
+    }
+  }
+
+  /** Asks a track's publisher for a key frame, now or as soon as it may be asked again. */
+  void requestKeyFrame(PublishedTrack track, long nowNanos) {
+    track.keyFrameRequests.want();
+    sendDueRequest(track, nowNanos);
+  }
+
+  /**
+   * Sends the request that had to wait, if its time has come; called for each packet of a video
+   * track.
+   */
+  void sendDueRequest(PublishedTrack track, long nowNanos) {
+    if (track.publisher.isConnected() && track.keyFrameRequests.take(nowNanos)) {
+      send(track.publisher, List.of(new PictureLossIndication(OWN_SSRC, track.ssrc)));
+    }
+  }
+
+  /**
+   * Tells a participant what has arrived of its streams, and the clocks of those that it watches.
+   */
+  void sendReports(Participant participant, long nowNanos) {
+    List<RtcpPacket> compound = new ArrayList<>();
+    compound.add(new ReceiverReport(OWN_SSRC, receptions(participant, nowNanos)));
+    compound.add(SourceDescription.ofCname(OWN_SSRC, CNAME));
+    for (Slot slot : participant.slots) {
+      if (!slot.canReport()) {
+        continue;
+      }
+      compound.add(senderReport(slot, nowNanos));
+      if (RtcpCompound.length(compound) > MAX_COMPOUND_BYTES) {
+        send(participant, compound);
+        compound.clear();
+      }
+    }
+    if (!compound.isEmpty()) {
+      send(participant, compound);
+    }
+  }
+
+  private static List<ReportBlock> receptions(Participant participant, long nowNanos) {
+    List<ReportBlock> blocks = new ArrayList<>();
+    for (PublishedTrack track : participant.tracks) {
+      if (track.reception.isStarted()) {
+        blocks.add(
+            new ReportBlock(
+                track.ssrc,
+                track.reception.takeFractionLost(),
+                track.reception.cumulativeLost(),
+                Integer.toUnsignedLong(track.reception.extendedHighestSequence()),
+                track.reception.jitter(),
+                track.senderClock.lastReport(),
+                track.senderClock.delaySinceLastReport(nowNanos)));
+      }
+    }
+    return blocks;
+  }
+
+  private static SenderReport senderReport(Slot slot, long nowNanos) {
+    return new SenderReport(
+        slot.ssrc,
+        slot.track().senderClock.ntpAt(nowNanos),
+        slot.timestampAt(nowNanos),
+        slot.packets() & 0xFFFF_FFFFL,
+        slot.payloadBytes() & 0xFFFF_FFFFL,
+        List.of());
+  }
+
+  private void send(Participant to, List<? extends RtcpPacket> packets) {
+    int length = RtcpCompound.write(packets, outgoing, 0);
+    int encrypted = to.sender.protectRtcp(outgoing, 0, length);
+    if (encrypted > 0) {
+      path.sendControl(to.remote, outgoing, encrypted);
+    } else {
+      counters.drop(DropReason.ENCRYPTION_FAILED);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.BouncyCastleHandshaker;
+import dev.visio.transport.dtls.DtlsIdentity;
+import dev.visio.transport.srtp.SrtpProfile;
+import dev.visio.transport.udp.UdpMediaLoop;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * The media plane on real sockets: some loops, each with its thread, its UDP port and its rooms.
+ * Any thread.
+ */
+public final class Sfu implements AutoCloseable {
+  private final List<UdpMediaLoop> threads = new ArrayList<>();
+  private final List<SfuLoop> loops = new ArrayList<>();
+
+  private Sfu() {}
+
+  /**
+   * Starts the media plane. Takes about a second: the path of a packet is exercised until the JIT
+   * has compiled it, so that the first participants are not slower than the last.
+   *
+   * @param onFault told of faults of this program; the loops go on
+   * @throws IOException if a port cannot be had, with one line that says why
+   */
+  public static Sfu start(SfuSettings settings, Consumer<Throwable> onFault) throws IOException {
+    SecureRandom random = new SecureRandom();
+    DtlsIdentity identity = DtlsIdentity.generate(random);
+    BouncyCastleHandshaker handshaker = new BouncyCastleHandshaker(identity, random);
+    Sfu sfu = new Sfu();
+    try {
+      for (int i = 0; i < settings.loops(); i++) {
+        int port = settings.firstPort() == 0 ? 0 : settings.firstPort() + i;
+        TransportAddress local = TransportAddress.of(settings.address(), port);
+        UdpMediaLoop thread = UdpMediaLoop.start("sfu-" + i, onFault);
+        sfu.threads.add(thread);
+        sfu.loops.add(SfuLoop.open(thread, local, handshaker, random));
+      }
+    } catch (IOException | RuntimeException failure) {
+      sfu.close();
+      throw failure;
+    }
+    for (SrtpProfile profile : SrtpProfile.values()) {
+      profile.warmUp();
+    }
+    return sfu;
+  }
+
+  /** Opens a room on the loop that has the fewest participants. */
+  public SfuRoom openRoom(RoomSettings settings) {
+    SfuLoop emptiest =
+        loops.stream().min(Comparator.comparingInt(SfuLoop::participants)).orElseThrow();
+    return emptiest.openRoom(settings);
+  }
+
+  /** What all loops have done since they began. */
+  public CompletableFuture<SfuStatistics> statistics() {
+    List<CompletableFuture<SfuStatistics>> each = loops.stream().map(SfuLoop::statistics).toList();
+    return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
+        .thenApply(all -> SfuStatistics.sum(each.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** Ends all rooms and gives all ports back; returns when that is done. */
+  @Override
+  public void close() {
+    for (SfuLoop loop : loops) {
+      try {
+        loop.close().join();
+      } catch (CompletionException ended) {
+        // The thread below has ended already: there is nothing left to close on it.
+        continue;
+      }
+    }
+    threads.forEach(UdpMediaLoop::close);
+  }
+}

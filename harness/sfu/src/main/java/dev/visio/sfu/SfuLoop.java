@@ -1,0 +1,226 @@
+package dev.visio.sfu;
+
+import dev.visio.sfu.JoinRefusedException.Reason;
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.Timer;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.DtlsHandshaker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/**
+ * The share of the media plane that lives on one loop: its port and its rooms. The loop may be real
+ * or simulated: nothing in here knows. Public methods may be called from any thread; they are
+ * commands to the loop.
+ */
+public final class SfuLoop {
+  private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
+
+  private final MediaLoop loop;
+  private final DtlsHandshaker handshaker;
+  private final RandomGenerator random;
+  private final Counters counters = new Counters();
+  private final ForwardingLatency latency = new ForwardingLatency();
+  private final Connections connections;
+  private final PacketPath path;
+  private final List<Room> rooms = new ArrayList<>();
+  private final AtomicInteger participants = new AtomicInteger();
+  private final Timer housekeeping;
+
+  private SfuLoop(
+      MediaLoop loop, TransportAddress local, DtlsHandshaker handshaker, RandomGenerator random)
+      throws IOException {
+    this.loop = loop;
+    this.handshaker = handshaker;
+    this.random = random;
+    this.connections = new Connections(loop, counters, handshaker);
+    this.path = new PacketPath(loop, local, counters, latency, connections);
+    this.housekeeping = loop.newTimer(this::keepHouse);
+    this.housekeeping.scheduleAt(loop.nanoTime() + HOUSEKEEPING_NANOS);
+  }
+
+  /**
+   * Binds the port and begins.
+   *
+   * @param handshaker knows the service's certificate; its events are brought to the loop
+   * @param random for SSRCs and ICE credentials: must be unpredictable, except in simulated runs
+   * @throws IOException if the port cannot be had
+   */
+  public static SfuLoop open(
+      MediaLoop loop, TransportAddress local, DtlsHandshaker handshaker, RandomGenerator random)
+      throws IOException {
+    CompletableFuture<SfuLoop> opened =
+        loop.submit(
+            () -> {
+              try {
+                return new SfuLoop(loop, local, handshaker, random);
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+            });
+    try {
+      return opened.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof UncheckedIOException io) {
+        throw io.getCause();
+      }
+      throw failed;
+    }
+  }
+
+  /** Where participants reach this loop. */
+  public TransportAddress localAddress() {
+    return path.localAddress();
+  }
+
+  /** Participants in this loop's rooms, roughly now. */
+  public int participants() {
+    return participants.get();
+  }
+
+  /** Opens a room. */
+  public SfuRoom openRoom(RoomSettings settings) {
+    Room room = new Room(settings, loop, path);
+    loop.submit(() -> rooms.add(room));
+    return new RoomCommands(room);
+  }
+
+  /** What this loop has done since it began. */
+  public CompletableFuture<SfuStatistics> statistics() {
+    return loop.submit(
+        () -> SfuStatistics.of(rooms.size(), participants.get(), counters, latency.snapshot()));
+  }
+
+  /** Ends all rooms and gives the port back. */
+  public CompletableFuture<Void> close() {
+    return loop.submit(
+        () -> {
+          housekeeping.cancel();
+          List.copyOf(rooms).forEach(this::close);
+          path.close();
+          return null;
+        });
+  }
+
+  private void join(
+      Room room, String participantId, Negotiated negotiated, ParticipantEvents events)
+      throws JoinRefusedException {
+    if (room.isClosed()) {
+      throw new JoinRefusedException(Reason.ROOM_CLOSED, "the room has been closed");
+    }
+    if (room.isFullFor(participantId)) {
+      throw new JoinRefusedException(
+          Reason.ROOM_FULL, "the room has its " + room.settings().limit() + " participants");
+    }
+    leave(room, participantId);
+    Participant participant = negotiated.newParticipant(participantId, room, events);
+    room.add(participant);
+    connections.expect(participant, loop.nanoTime());
+    participants.incrementAndGet();
+  }
+
+  private void leave(Room room, String participantId) {
+    Participant participant = room.find(participantId);
+    if (participant != null) {
+      remove(participant);
+    }
+  }
+
+  private void remove(Participant participant) {
+    connections.forget(participant);
+    participant.room.remove(participant, loop.nanoTime());
+    participants.decrementAndGet();
+  }
+
+  private void close(Room room) {
+    for (Participant each : room.participants()) {
+      remove(each);
+    }
+    room.close();
+    rooms.remove(room);
+  }
+
+  /** Once a second: lets go whoever has gone silent, sends reports, catches up on key frames. */
+  private void keepHouse(long nowNanos) {
+    for (Room room : rooms) {
+      for (Participant each : room.participants()) {
+        String ended = connections.endedReason(each, nowNanos);
+        if (ended != null) {
+          remove(each);
+          each.events.disconnected(ended);
+        } else if (each.isConnected()) {
+          path.rtcp().sendReports(each, nowNanos);
+        }
+      }
+    }
+    housekeeping.scheduleAt(nowNanos + HOUSEKEEPING_NANOS);
+  }
+
+  /** The facade of one room: brings each call to the loop. */
+  private final class RoomCommands implements SfuRoom {
+    private final Room room;
+
+    private RoomCommands(Room room) {
+      this.room = room;
+    }
+
+    @Override
+    public CompletableFuture<String> join(
+        String participantId, String sdpOffer, ParticipantEvents events) {
+      // Parsing and answering an offer takes longer than a packet may wait: it is done on the
+      // caller's thread.
+      Negotiated negotiated;
+      try {
+        negotiated =
+            OfferAnswer.negotiate(
+                sdpOffer,
+                room.settings().slots(),
+                handshaker.fingerprint(),
+                localAddress(),
+                random);
+      } catch (JoinRefusedException refused) {
+        return CompletableFuture.failedFuture(refused);
+      }
+      return loop.submit(() -> refusalOf(participantId, negotiated, events))
+          .thenCompose(
+              refusal ->
+                  refusal == null
+                      ? CompletableFuture.completedFuture(negotiated.answer())
+                      : CompletableFuture.failedFuture(refusal));
+    }
+
+    private JoinRefusedException refusalOf(
+        String participantId, Negotiated negotiated, ParticipantEvents events) {
+      try {
+        SfuLoop.this.join(room, participantId, negotiated, events);
+        return null;
+      } catch (JoinRefusedException refused) {
+        return refused;
+      }
+    }
+
+    @Override
+    public void leave(String participantId) {
+      loop.submit(
+          () -> {
+            SfuLoop.this.leave(room, participantId);
+            return null;
+          });
+    }
+
+    @Override
+    public void close() {
+      loop.submit(
+          () -> {
+            SfuLoop.this.close(room);
+            return null;
+          });
+    }
+  }
+}

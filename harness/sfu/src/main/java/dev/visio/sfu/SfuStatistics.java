@@ -1,0 +1,67 @@
+package dev.visio.sfu;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What the media plane has done since it began; two snapshots subtracted give a window.
+ *
+ * @param packetsReceived datagrams of any kind
+ * @param packetsForwarded RTP packets that left, one for each subscriber
+ * @param packetsNotSelected audio packets of participants who were not among the loudest
+ * @param dropped what went no further, by {@link DropReason#statisticsName}; reasons that did not
+ *     occur are left out
+ * @param forwardingLatencyNanos per forwarded packet: from the return of the receive call that
+ *     delivered it to the return of the send call that carried it out; the receiver's own copy
+ */
+public record SfuStatistics(
+    int rooms,
+    int participants,
+    long packetsReceived,
+    long packetsForwarded,
+    long packetsNotSelected,
+    long bytesReceived,
+    long bytesForwarded,
+    Map<String, Long> dropped,
+    Histogram forwardingLatencyNanos) {
+
+  static SfuStatistics sum(List<SfuStatistics> loops) {
+    Histogram latency = ForwardingLatency.newHistogram();
+    Map<String, Long> dropped = new LinkedHashMap<>();
+    for (SfuStatistics loop : loops) {
+      latency.add(loop.forwardingLatencyNanos);
+      loop.dropped.forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
+    }
+    return new SfuStatistics(
+        loops.stream().mapToInt(SfuStatistics::rooms).sum(),
+        loops.stream().mapToInt(SfuStatistics::participants).sum(),
+        loops.stream().mapToLong(SfuStatistics::packetsReceived).sum(),
+        loops.stream().mapToLong(SfuStatistics::packetsForwarded).sum(),
+        loops.stream().mapToLong(SfuStatistics::packetsNotSelected).sum(),
+        loops.stream().mapToLong(SfuStatistics::bytesReceived).sum(),
+        loops.stream().mapToLong(SfuStatistics::bytesForwarded).sum(),
+        Map.copyOf(dropped),
+        latency);
+  }
+
+  static SfuStatistics of(int rooms, int participants, Counters counters, Histogram latency) {
+    Map<String, Long> dropped = new LinkedHashMap<>();
+    for (DropReason reason : DropReason.values()) {
+      if (counters.dropped(reason) > 0) {
+        dropped.put(reason.statisticsName(), counters.dropped(reason));
+      }
+    }
+    return new SfuStatistics(
+        rooms,
+        participants,
+        counters.packetsReceived,
+        counters.packetsForwarded,
+        counters.packetsNotSelected,
+        counters.bytesReceived,
+        counters.bytesForwarded,
+        dropped,
+        latency);
+  }
+}

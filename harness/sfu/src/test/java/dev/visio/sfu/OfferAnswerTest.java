@@ -1,0 +1,131 @@
+package dev.visio.sfu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.sfu.JoinRefusedException.Reason;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.wire.sdp.Direction;
+import dev.visio.wire.sdp.MediaDescription;
+import dev.visio.wire.sdp.SdpAttribute;
+import dev.visio.wire.sdp.SessionDescription;
+import dev.visio.wire.sdp.Setup;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class OfferAnswerTest {
+  private static final SlotPlan PLAN = new SlotPlan(3, 4, 2);
+  private static final DtlsFingerprint OWN = DtlsFingerprint.of(new byte[] {1, 2, 3});
+  private static final TransportAddress ADDRESS = TransportAddress.of("127.0.0.1", 4_000);
+
+  @Test
+  void theAnswerIsIceLiteDtlsPassiveAndBundled() throws JoinRefusedException {
+    SessionDescription answer = answer(Offers.speaker(2, 2, 1));
+
+    assertTrue(answer.isIceLite());
+    MediaDescription first = answer.media().getFirst();
+    assertEquals(Setup.PASSIVE, answer.find(first, Setup.class).orElseThrow());
+    assertEquals(
+        SdpAttribute.Fingerprint.of("sha-256", OWN.bytes()),
+        answer.find(first, SdpAttribute.Fingerprint.class).orElseThrow());
+    assertEquals(answer.media().size(), answer.bundle().size());
+    assertEquals("127.0.0.1", first.candidates().getFirst().address());
+    assertEquals(4_000, first.candidates().getFirst().port());
+  }
+
+  @Test
+  void sectionsThatSendArePublicationsAndSectionsThatReceiveAreSlots() throws JoinRefusedException {
+    Negotiated negotiated = negotiate(Offers.speaker(2, 3, 1));
+
+    assertEquals(
+        List.of(Source.MICROPHONE, Source.CAMERA, Source.SCREEN),
+        negotiated.publications().stream().map(Negotiated.Publication::source).toList());
+    assertEquals(
+        List.of("a0", "a1", "v0", "v1", "v2", "s0"),
+        negotiated.subscriptions().stream().map(Negotiated.Subscription::mid).toList());
+    assertEquals(Source.SCREEN, negotiated.subscriptions().getLast().source());
+  }
+
+  @Test
+  void eachSectionIsAnsweredInTheOtherDirectionUnderItsOwnName() throws JoinRefusedException {
+    SessionDescription answer = answer(Offers.speaker(1, 1, 0));
+
+    assertEquals(Direction.RECVONLY, answer.section("mic").orElseThrow().direction());
+    assertEquals(Direction.RECVONLY, answer.section("cam").orElseThrow().direction());
+    assertEquals(Direction.SENDONLY, answer.section("a0").orElseThrow().direction());
+    assertEquals(Direction.SENDONLY, answer.section("v0").orElseThrow().direction());
+  }
+
+  @Test
+  void eachSlotHasAnSsrcOfItsOwnInTheAnswer() throws JoinRefusedException {
+    Negotiated negotiated = negotiate(Offers.speaker(3, 4, 2));
+    SessionDescription answer = SessionDescription.parse(negotiated.answer()).orElseThrow();
+    HashSet<Integer> ssrcs = new HashSet<>();
+
+    for (Negotiated.Subscription slot : negotiated.subscriptions()) {
+      assertEquals(List.of(slot.ssrc()), answer.section(slot.mid()).orElseThrow().ssrcs());
+      assertTrue(ssrcs.add(slot.ssrc()));
+    }
+  }
+
+  @Test
+  void noTwoParticipantsGetTheSameCredentials() throws JoinRefusedException {
+    SplittableRandom random = new SplittableRandom(1);
+    String offer = Offers.speaker(1, 1, 0);
+    assertNotEquals(
+        OfferAnswer.negotiate(offer, PLAN, OWN, ADDRESS, random).local(),
+        OfferAnswer.negotiate(offer, PLAN, OWN, ADDRESS, random).local());
+  }
+
+  @Test
+  void moreSlotsThanTheRoomHasAreRefusedByName() {
+    JoinRefusedException refused =
+        assertThrows(JoinRefusedException.class, () -> negotiate(Offers.speaker(4, 1, 0)));
+    assertEquals(Reason.MALFORMED_OFFER, refused.reason());
+    assertTrue(refused.getMessage().contains("a3"), refused.getMessage());
+  }
+
+  @Test
+  void anOfferWithoutACertificateIsRefused() {
+    String offer = Offers.speaker(1, 1, 0).replaceAll("a=fingerprint:[^\r]*\r\n", "");
+    JoinRefusedException refused = assertThrows(JoinRefusedException.class, () -> negotiate(offer));
+    assertTrue(refused.getMessage().contains("a=fingerprint"), refused.getMessage());
+  }
+
+  @Test
+  void anOfferOfCodecsThatAreNotForwardedIsRefused() {
+    String offer = Offers.speaker(1, 1, 0).replace("VP8/90000", "theora/90000");
+    JoinRefusedException refused = assertThrows(JoinRefusedException.class, () -> negotiate(offer));
+    assertEquals(Reason.NO_COMMON_CODEC, refused.reason());
+  }
+
+  @Test
+  void anOfferThatWantsToBeTheServerOfDtlsIsRefused() {
+    String offer = Offers.speaker(1, 1, 0).replace("a=setup:actpass", "a=setup:passive");
+    assertThrows(JoinRefusedException.class, () -> negotiate(offer));
+  }
+
+  @Property(tries = 200)
+  void anyTextIsAnsweredOrRefused(@ForAll String text) {
+    try {
+      negotiate(text);
+    } catch (JoinRefusedException refused) {
+      assertEquals(Reason.MALFORMED_OFFER, refused.reason());
+    }
+  }
+
+  private static Negotiated negotiate(String offer) throws JoinRefusedException {
+    return OfferAnswer.negotiate(offer, PLAN, OWN, ADDRESS, new SplittableRandom(7));
+  }
+
+  private static SessionDescription answer(String offer) throws JoinRefusedException {
+    return SessionDescription.parse(negotiate(offer).answer()).orElseThrow();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.ice.IceCredentials;
+import java.util.HexFormat;
+
+/** Offers as a speaker writes them. */
+final class Offers {
+  static final int MIC_SSRC = 1_001;
+  static final int CAM_SSRC = 1_002;
+  static final int SCREEN_SSRC = 1_003;
+  static final int OPUS = 111;
+  static final int VP8 = 96;
+
+  private static final IceCredentials ANY = new IceCredentials("abcd", "abcdefghijklmnopqrstuvwx");
+
+  private Offers() {}
+
+  /** One that publishes everything, with so many slots. */
+  static String speaker(int audio, int camera, int screen) {
+    return speaker(ANY, DtlsFingerprint.of(new byte[] {9}), audio, camera, screen);
+  }
+
+  static String speaker(
+      IceCredentials ice, DtlsFingerprint certificate, int audio, int camera, int screen) {
+    StringBuilder sdp = new StringBuilder();
+    line(sdp, "v=0");
+    line(sdp, "o=- 1 1 IN IP4 0.0.0.0");
+    line(sdp, "s=-");
+    line(sdp, "t=0 0");
+    line(sdp, "a=ice-ufrag:" + ice.ufrag());
+    line(sdp, "a=ice-pwd:" + ice.password());
+    line(
+        sdp,
+        "a=fingerprint:sha-256 "
+            + HexFormat.ofDelimiter(":").withUpperCase().formatHex(certificate.bytes()));
+    line(sdp, "a=setup:actpass");
+    section(sdp, "audio", "mic", "sendonly", MIC_SSRC);
+    section(sdp, "video", "cam", "sendonly", CAM_SSRC);
+    if (screen > 0) {
+      section(sdp, "video", "screen", "sendonly", SCREEN_SSRC);
+    }
+    slots(sdp, "audio", "a", audio);
+    slots(sdp, "video", "v", camera);
+    slots(sdp, "video", "s", screen);
+    return sdp.toString();
+  }
+
+  private static void slots(StringBuilder sdp, String kind, String prefix, int count) {
+    for (int i = 0; i < count; i++) {
+      section(sdp, kind, prefix + i, "recvonly", 0);
+    }
+  }
+
+  private static void section(
+      StringBuilder sdp, String kind, String mid, String direction, int ssrc) {
+    boolean audio = kind.equals("audio");
+    int payloadType = audio ? OPUS : VP8;
+    line(sdp, "m=" + kind + " 9 UDP/TLS/RTP/SAVPF " + payloadType);
+    line(sdp, "c=IN IP4 0.0.0.0");
+    line(sdp, "a=mid:" + mid);
+    line(sdp, "a=" + direction);
+    line(sdp, "a=rtcp-mux");
+    line(sdp, "a=rtpmap:" + payloadType + (audio ? " opus/48000/2" : " VP8/90000"));
+    if (audio) {
+      line(sdp, "a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level");
+    } else {
+      line(sdp, "a=rtcp-fb:" + payloadType + " nack pli");
+    }
+    line(sdp, "a=extmap:3 urn:visio:rtp-hdrext:origin");
+    line(sdp, "a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid");
+    if (ssrc != 0) {
+      line(sdp, "a=ssrc:" + ssrc + " cname:speaker");
+      line(sdp, "a=msid:speaker " + mid);
+    }
+  }
+
+  private static void line(StringBuilder sdp, String line) {
+    sdp.append(line).append("\r\n");
+  }
+}

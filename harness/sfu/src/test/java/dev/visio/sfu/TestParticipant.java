@@ -1,0 +1,243 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.DatagramHandler;
+import dev.visio.transport.DatagramPort;
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.DtlsEvents;
+import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.dtls.DtlsHandshaker;
+import dev.visio.transport.dtls.DtlsRole;
+import dev.visio.transport.dtls.DtlsSession;
+import dev.visio.transport.ice.IceCandidates;
+import dev.visio.transport.ice.IceControllingAgent;
+import dev.visio.transport.ice.IceCredentials;
+import dev.visio.transport.ice.IceEvents;
+import dev.visio.transport.srtp.SrtpKeys;
+import dev.visio.transport.srtp.SrtpReceiver;
+import dev.visio.transport.srtp.SrtpSender;
+import dev.visio.wire.PacketKind;
+import dev.visio.wire.rtcp.PictureLossIndication;
+import dev.visio.wire.rtcp.RtcpCompound;
+import dev.visio.wire.rtcp.RtcpPacket;
+import dev.visio.wire.rtp.AudioLevel;
+import dev.visio.wire.rtp.ExtensionForm;
+import dev.visio.wire.rtp.RtpHeaderWriter;
+import dev.visio.wire.rtp.RtpPacket;
+import dev.visio.wire.sdp.MediaDescription;
+import dev.visio.wire.sdp.SdpAttribute;
+import dev.visio.wire.sdp.SessionDescription;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * A client of the media plane, put together from the transport's own parts: joins, sends packets,
+ * keeps what it gets.
+ */
+final class TestParticipant implements DatagramHandler, ParticipantEvents {
+  /** One packet that came in a slot. */
+  record Received(String mid, int sequence, int timestamp, int ssrc, byte[] payload) {
+    String text() {
+      return new String(payload);
+    }
+  }
+
+  final String id;
+  final List<Received> received = new ArrayList<>();
+  final List<RtcpPacket> rtcp = new ArrayList<>();
+  List<SlotAssignment> slots = List.of();
+  String disconnected;
+  boolean connected;
+  DatagramPort port;
+
+  private final MediaLoop loop;
+  private final DtlsHandshaker handshaker;
+  private final RandomGenerator random;
+  private final IceCredentials credentials;
+  private final Map<Integer, String> midOfSsrc = new HashMap<>();
+  private final RtpPacket packet = new RtpPacket();
+  private TransportAddress service;
+  private IceControllingAgent ice;
+  private DtlsSession dtls;
+  private SrtpSender sender;
+  private SrtpReceiver receiver;
+
+  TestParticipant(String id, MediaLoop loop, DtlsHandshaker handshaker, RandomGenerator random) {
+    this.id = id;
+    this.loop = loop;
+    this.handshaker = handshaker;
+    this.random = random;
+    this.credentials = IceCredentials.generate(random);
+  }
+
+  TestParticipant join(SfuRoom room, int audio, int camera) throws IOException {
+    port = loop.bind(TransportAddress.of("10.0.0.2", 0), this);
+    String offer = Offers.speaker(credentials, handshaker.fingerprint(), audio, camera, 0);
+    SessionDescription answer =
+        SessionDescription.parse(room.join(id, offer, this).join()).orElseThrow();
+    for (MediaDescription section : answer.media()) {
+      section.ssrcs().forEach(ssrc -> midOfSsrc.put(ssrc, section.mid().orElseThrow()));
+    }
+    MediaDescription first = answer.media().getFirst();
+    IceCredentials remote =
+        new IceCredentials(
+            answer.find(first, SdpAttribute.IceUfrag.class).orElseThrow().ufrag(),
+            answer.find(first, SdpAttribute.IcePwd.class).orElseThrow().password());
+    SdpAttribute.Fingerprint fingerprint =
+        answer.find(first, SdpAttribute.Fingerprint.class).orElseThrow();
+    DtlsFingerprint expected =
+        DtlsFingerprint.parse(fingerprint.algorithm() + " " + fingerprint.value()).orElseThrow();
+    ice =
+        new IceControllingAgent(
+            credentials,
+            remote,
+            IceCandidates.addresses(first.candidates()),
+            random,
+            new IceEvents() {
+              @Override
+              public void send(TransportAddress to, byte[] datagram) {
+                port.send(to, datagram, 0, datagram.length);
+              }
+
+              @Override
+              public void connected(TransportAddress address) {
+                service = address;
+                dtls = handshaker.start(DtlsRole.CLIENT, expected, new Handshake());
+              }
+
+              @Override
+              public void failed(String reason) {
+                throw new AssertionError(reason);
+              }
+            });
+    ice.start(loop.nanoTime());
+    return this;
+  }
+
+  /** Asks for consent as a real agent does, until the loop's clock stands at this instant. */
+  void keepAlive() {
+    ice.onTimeout(loop.nanoTime());
+  }
+
+  void sendCamera(int sequence, int timestamp, String payload) {
+    RtpHeaderWriter header = new RtpHeaderWriter();
+    byte[] out = new byte[BUFFER_LENGTH];
+    header.begin(
+        out, 0, Offers.VP8, true, sequence, timestamp, Offers.CAM_SSRC, ExtensionForm.ONE_BYTE);
+    send(out, header.end(), payload);
+  }
+
+  void sendMicrophone(int sequence, int timestamp, int level, String payload) {
+    RtpHeaderWriter header = new RtpHeaderWriter();
+    byte[] out = new byte[BUFFER_LENGTH];
+    header.begin(
+        out, 0, Offers.OPUS, false, sequence, timestamp, Offers.MIC_SSRC, ExtensionForm.ONE_BYTE);
+    AudioLevel.write(out, header.add(1, AudioLevel.LENGTH), true, level);
+    send(out, header.end(), payload);
+  }
+
+  private void send(byte[] out, int headerLength, String payload) {
+    byte[] bytes = payload.getBytes();
+    int length = sender.protect(out, 0, headerLength, bytes, 0, bytes.length);
+    port.send(service, out, 0, length);
+  }
+
+  /** The last datagram that this participant would send for this payload, without sending it. */
+  byte[] protectedCamera(int sequence, int timestamp, String payload) {
+    byte[] out = new byte[BUFFER_LENGTH];
+    int headerLength =
+        RtpHeaderWriter.write(out, 0, Offers.VP8, true, sequence, timestamp, Offers.CAM_SSRC);
+    byte[] bytes = payload.getBytes();
+    return Arrays.copyOf(out, sender.protect(out, 0, headerLength, bytes, 0, bytes.length));
+  }
+
+  void askForKeyFrame(String mid) {
+    int ssrc =
+        midOfSsrc.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(mid))
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    byte[] out = new byte[BUFFER_LENGTH];
+    int length = RtcpCompound.write(List.of(new PictureLossIndication(1, ssrc)), out, 0);
+    port.send(service, out, 0, sender.protectRtcp(out, 0, length));
+  }
+
+  List<Received> in(String mid) {
+    return received.stream().filter(each -> each.mid.equals(mid)).toList();
+  }
+
+  long keyFramesAskedOfMe() {
+    return rtcp.stream().filter(PictureLossIndication.class::isInstance).count();
+  }
+
+  @Override
+  public void onDatagram(long nowNanos, TransportAddress from, byte[] bytes, int length) {
+    switch (PacketKind.of(bytes, 0, length)) {
+      case STUN -> ice.onDatagram(nowNanos, from, bytes, 0, length);
+      case DTLS -> dtls.onDatagram(bytes, 0, length);
+      case SRTP -> onSrtp(bytes, receiver.unprotect(bytes, 0, length));
+      case SRTCP ->
+          rtcp.addAll(
+              RtcpCompound.parse(bytes, 0, receiver.unprotectRtcp(bytes, 0, length)).orElseThrow());
+      default -> throw new AssertionError("what is this: " + bytes[0]);
+    }
+  }
+
+  private void onSrtp(byte[] bytes, int length) {
+    if (!packet.parse(bytes, 0, length).isAccepted()) {
+      throw new AssertionError("not RTP");
+    }
+    byte[] payload =
+        Arrays.copyOfRange(
+            bytes, packet.payloadOffset(), packet.payloadOffset() + packet.payloadLength());
+    received.add(
+        new Received(
+            midOfSsrc.get(packet.ssrc()),
+            packet.sequenceNumber(),
+            packet.timestamp(),
+            packet.ssrc(),
+            payload));
+  }
+
+  @Override
+  public void connected() {
+    connected = true;
+  }
+
+  @Override
+  public void slots(List<SlotAssignment> all) {
+    slots = all;
+  }
+
+  @Override
+  public void disconnected(String reason) {
+    disconnected = reason;
+  }
+
+  private final class Handshake implements DtlsEvents {
+    @Override
+    public void send(byte[] datagram) {
+      loop.execute(() -> port.send(service, datagram, 0, datagram.length));
+    }
+
+    @Override
+    public void connected(SrtpKeys keys) {
+      sender = SrtpSender.of(keys);
+      receiver = SrtpReceiver.of(keys);
+    }
+
+    @Override
+    public void failed(String reason) {
+      throw new AssertionError(reason);
+    }
+
+    @Override
+    public void closed() {}
+  }
+}
