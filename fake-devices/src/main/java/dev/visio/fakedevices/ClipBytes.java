@@ -19,8 +19,7 @@ final class ClipBytes {
   /** Number of frames, then for each: length with the key frame flag on top, data. */
   static byte[] of(VideoClip clip) {
     int frames = clip.frameCount();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.toIntExact(4 + 4L * frames + clip.totalBytes()));
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(4 + 4L * frames + clip.totalBytes()));
     bytes.putInt(frames);
     for (int index = 0; index < frames; index++) {
       EncodedFrame frame = clip.frame(index);
@@ -54,8 +53,7 @@ final class ClipBytes {
   /** Number of frames, then for each: length, level, voice activity, data. */
   static byte[] of(AudioClip clip) {
     int frames = clip.frameCount();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.toIntExact(4 + 4L * frames + clip.totalBytes()));
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(4 + 4L * frames + clip.totalBytes()));
     bytes.putInt(frames);
     for (int index = 0; index < frames; index++) {
       AudioFrame frame = clip.frame(index);

@@ -87,8 +87,7 @@ final class ClipEncoder {
         settings.codec(), settings.resolution(), settings.framesPerSecond(), encoded);
   }
 
-  static AudioClip microphone(
-      MicrophoneSettings settings, String name, EncodingProgress progress) {
+  static AudioClip microphone(MicrophoneSettings settings, String name, EncodingProgress progress) {
     SpokenTimeline timeline = timeline(settings);
     short[] samples = samples(settings, timeline);
     int count = samples.length / OpusEncoder.SAMPLES_PER_FRAME;
@@ -151,7 +150,9 @@ final class ClipEncoder {
     return frames;
   }
 
-  /** The code is luminance alone: grey blocks cost an encoder least, and look like what they are. */
+  /**
+   * The code is luminance alone: grey blocks cost an encoder least, and look like what they are.
+   */
   private static void paleBehindCode(YuvPicture picture) {
     int half = picture.width() / 2;
     int wide = PictureCode.width(picture.width()) / 2;

@@ -36,7 +36,8 @@ class DeviceFilesTest {
     DeviceFiles.writeY4m(file, CAMERA);
 
     byte[] bytes = Files.readAllBytes(file);
-    byte[] header = "YUV4MPEG2 W320 H180 F15:1 Ip A1:1 C420jpeg\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] header =
+        "YUV4MPEG2 W320 H180 F15:1 Ip A1:1 C420jpeg\n".getBytes(StandardCharsets.US_ASCII);
     assertArrayEquals(header, Arrays.copyOf(bytes, header.length));
     int frameBytes = 6 + 320 * 180 * 3 / 2;
     assertEquals(header.length + 15 * frameBytes, bytes.length);
@@ -60,7 +61,8 @@ class DeviceFilesTest {
     for (int at = 0; at < bytes.length; pictures++) {
       assertEquals(0xffd8, (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff);
       int next = at + 2;
-      while (next < bytes.length && !((bytes[next - 2] & 0xff) == 0xff && (bytes[next - 1] & 0xff) == 0xd9)) {
+      while (next < bytes.length
+          && !((bytes[next - 2] & 0xff) == 0xff && (bytes[next - 1] & 0xff) == 0xd9)) {
         next++;
       }
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes, at, next - at));
@@ -130,8 +132,7 @@ class DeviceFilesTest {
 
     assertTrue(flags.contains("--use-fake-device-for-media-stream"));
     String here = Path.of("").toAbsolutePath().toString();
-    assertTrue(
-        flags.contains("--use-file-for-fake-video-capture=" + here + "/devices/camera.y4m"));
+    assertTrue(flags.contains("--use-file-for-fake-video-capture=" + here + "/devices/camera.y4m"));
     assertTrue(flags.contains("--use-file-for-fake-audio-capture=" + here + "/devices/voice.wav"));
   }
 

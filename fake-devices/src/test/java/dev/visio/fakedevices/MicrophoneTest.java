@@ -62,8 +62,7 @@ class MicrophoneTest {
     short[] samples = ClipEncoder.samples(SETTINGS, ClipEncoder.timeline(SETTINGS));
     assertEquals(clip.frameCount() * 960, samples.length);
     for (int index = 0; index < clip.frameCount(); index++) {
-      assertEquals(
-          AudioLevels.level(samples, index * 960, 960), clip.frame(index).audioLevel());
+      assertEquals(AudioLevels.level(samples, index * 960, 960), clip.frame(index).audioLevel());
     }
   }
 

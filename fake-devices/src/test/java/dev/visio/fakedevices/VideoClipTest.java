@@ -28,8 +28,7 @@ class VideoClipTest {
         for (int played = 0; played < 20; played++) {
           YuvPicture picture = newcomer.decode(clip.frame(index).data()).orElseThrow();
           Optional<PictureCode> code =
-              PictureCode.read(
-                  picture.luma(), picture.width(), picture.width(), picture.height());
+              PictureCode.read(picture.luma(), picture.width(), picture.width(), picture.height());
           assertEquals(clip.frame(index).number(), code.orElseThrow().frameNumber());
           index = clip.next(index);
         }

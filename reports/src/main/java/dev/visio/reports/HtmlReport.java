@@ -160,14 +160,14 @@ public final class HtmlReport {
         "From the instant at which a packet should have been sent (corrected) or was sent"
             + " (uncorrected) to its receipt, and inside the service. Where the first two part, the"
             + " generator was late and hid it.",
-        new Markup().add(PercentileChart.of(result)).add(Tables.delays(result)));
+        wide(PercentileChart.of(result)).add(Tables.delays(result)));
   }
 
   private void timeline() {
     section(
         "The run, second by second",
         "Point at a second for its figures.",
-        TimelineChart.of(result));
+        wide(TimelineChart.of(result)));
   }
 
   private void delivery() {
@@ -296,6 +296,11 @@ public final class HtmlReport {
       page.element("p", lead, "class", "lead");
     }
     page.line().add(body).close("section").line();
+  }
+
+  /** What stays legible on a narrow screen by being pushed sideways. */
+  private static Markup wide(Markup drawing) {
+    return new Markup().open("div", "class", "scroll").add(drawing).close("div").line();
   }
 
   private static String joined(Map<String, Long> figures) {

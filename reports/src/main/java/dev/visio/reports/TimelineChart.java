@@ -73,7 +73,7 @@ final class TimelineChart {
     }
     double begin = points.getFirst().fromSeconds();
     if (begin < 0) {
-      chart.label(time.at(begin) + 6, area(0).bottom() - 6, "warm-up", "axis");
+      chart.label(time.at(begin) + 6, area(1).bottom() - 6, "warm-up", "axis");
     }
   }
 

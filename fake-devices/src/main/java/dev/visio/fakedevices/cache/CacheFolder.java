@@ -113,7 +113,8 @@ public final class CacheFolder {
     record Kept(Path file, long bytes, FileTime used) {}
     List<Kept> kept = new ArrayList<>();
     Instant abandoned = Instant.now().minus(ABANDONED_AFTER);
-    try (var files = Files.newDirectoryStream(folder, "*{" + SUFFIX + "," + UNFINISHED_SUFFIX + "}")) {
+    try (var files =
+        Files.newDirectoryStream(folder, "*{" + SUFFIX + "," + UNFINISHED_SUFFIX + "}")) {
       for (Path file : files) {
         try {
           FileTime used = Files.getLastModifiedTime(file);

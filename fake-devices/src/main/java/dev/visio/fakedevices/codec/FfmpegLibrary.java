@@ -16,15 +16,16 @@ import org.bytedeco.javacpp.BytePointer;
  */
 public final class FfmpegLibrary {
 
-  private static final String VERSION_RESOURCE = "META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
+  private static final String VERSION_RESOURCE =
+      "META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
 
   private static final String MEMORY_LIMIT_PROPERTY = "org.bytedeco.javacpp.maxphysicalbytes";
 
   private FfmpegLibrary() {}
 
   /**
-   * The version of the binaries, which pins FFmpeg and every encoder in it, with the machine's kind.
-   * Known without loading them.
+   * The version of the binaries, which pins FFmpeg and every encoder in it, with the machine's
+   * kind. Known without loading them.
    */
   public static String version() {
     Properties properties = new Properties();
@@ -75,8 +76,8 @@ public final class FfmpegLibrary {
   }
 
   /**
-   * Opening an encoder takes the options that it knows out of the dictionary: whatever is left would
-   * have been ignored silently, and the clip would not be what its settings say.
+   * Opening an encoder takes the options that it knows out of the dictionary: whatever is left
+   * would have been ignored silently, and the clip would not be what its settings say.
    */
   static void checkAllTaken(AVDictionary options, String encoder) {
     var left = avutil.av_dict_get(options, "", null, avutil.AV_DICT_IGNORE_SUFFIX);

@@ -45,8 +45,7 @@ public final class JpegEncoder implements AutoCloseable {
         .color_range(avutil.AVCOL_RANGE_JPEG)
         .thread_count(1)
         .global_quality(QUANTIZER * avutil.FF_QP2LAMBDA)
-        .flags(
-            context.flags() | avcodec.AV_CODEC_FLAG_BITEXACT | avcodec.AV_CODEC_FLAG_QSCALE);
+        .flags(context.flags() | avcodec.AV_CODEC_FLAG_BITEXACT | avcodec.AV_CODEC_FLAG_QSCALE);
     try (AVRational tick = new AVRational().num(1).den(framesPerSecond)) {
       context.time_base(tick);
     }

@@ -36,10 +36,7 @@ public final class VideoEncoder implements AutoCloseable {
     String name = encoding.format().encoder();
     AVCodec codec = FfmpegLibrary.encoder(name);
     AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
-    context
-        .width(encoding.width())
-        .height(encoding.height())
-        .pix_fmt(avutil.AV_PIX_FMT_YUV420P);
+    context.width(encoding.width()).height(encoding.height()).pix_fmt(avutil.AV_PIX_FMT_YUV420P);
     try (AVRational tick = rational(1, encoding.framesPerSecond());
         AVRational rate = rational(encoding.framesPerSecond(), 1)) {
       context.time_base(tick).framerate(rate);
@@ -49,8 +46,7 @@ public final class VideoEncoder implements AutoCloseable {
     try {
       FfmpegLibrary.check(avcodec.avcodec_open2(context, codec, options), "opening " + name);
       FfmpegLibrary.checkAllTaken(options, name);
-      return new VideoEncoder(
-          encoding, context, emptyFrame(encoding), avcodec.av_packet_alloc());
+      return new VideoEncoder(encoding, context, emptyFrame(encoding), avcodec.av_packet_alloc());
     } catch (CodecException e) {
       avcodec.avcodec_free_context(context);
       throw e;
@@ -68,8 +64,7 @@ public final class VideoEncoder implements AutoCloseable {
     if (picture.width() != encoding.width() || picture.height() != encoding.height()) {
       throw new IllegalArgumentException(
           "the encoder is open for %d×%d, not for %d×%d"
-              .formatted(
-                  encoding.width(), encoding.height(), picture.width(), picture.height()));
+              .formatted(encoding.width(), encoding.height(), picture.width(), picture.height()));
     }
     FfmpegLibrary.check(avutil.av_frame_make_writable(frame), "a writable frame");
     copyPlane(picture.luma(), picture.width(), picture.height(), 0);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * A movable part of a picture with soft edges: painted once in its own coordinates (in which 1 is
  * the height of the picture it will stand in, and the origin its centre), then drawn into picture
- * after picture at fractions of a pixel, turned and scaled, so that motion is as smooth as a
- * camera sees it and no encoder finds it by whole pixels.
+ * after picture at fractions of a pixel, turned and scaled, so that motion is as smooth as a camera
+ * sees it and no encoder finds it by whole pixels.
  *
  * <p>Colours are held multiplied by their coverage, which makes blending and interpolation linear.
  */
@@ -111,7 +111,8 @@ public final class Sprite {
         int coverage = texel >>> 16;
         if (coverage > 0) {
           int luma = (texel & 0xffff) * 255 / coverage;
-          int shaded = Math.clamp(luma + Math.round(shading.at(unitX(x), unitY(y))), DARKEST, BRIGHTEST);
+          int shaded =
+              Math.clamp(luma + Math.round(shading.at(unitX(x), unitY(y))), DARKEST, BRIGHTEST);
           coverageLuma[y * width + x] = coverage << 16 | shaded * coverage / 255;
         }
       }

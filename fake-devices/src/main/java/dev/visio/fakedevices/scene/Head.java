@@ -70,8 +70,7 @@ final class Head {
     for (int side = -1; side <= 1; side += 2) {
       skull.ellipse(new Ellipse(side * 0.163, 0.0, 0.026, 0.048), person.skin(), 1);
     }
-    skull.ellipse(
-        new Ellipse(0, 0.012, FACE_RADIUS_X, FACE_RADIUS_Y, 0.006), person.skin(), 1);
+    skull.ellipse(new Ellipse(0, 0.012, FACE_RADIUS_X, FACE_RADIUS_Y, 0.006), person.skin(), 1);
     skull.ellipse(new Ellipse(0.02, -0.2, 0.15, 0.075, 0.02), person.hair(), 0.95);
     skull.ellipse(new Ellipse(-0.06, -0.185, 0.10, 0.055, 0.02), person.hair(), 0.9);
     skull.shade(

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A shared screen: slides, charts, documents that scroll, code. Pages stay for some seconds and then
- * change at once, which is what a screen codec has to cope with: nothing moves, then everything.
+ * A shared screen: slides, charts, documents that scroll, code. Pages stay for some seconds and
+ * then change at once, which is what a screen codec has to cope with: nothing moves, then
+ * everything.
  */
 public final class SlideShow implements Scene {
 
@@ -71,7 +72,8 @@ public final class SlideShow implements Scene {
   private void titleBar(int page, YuvPicture into) {
     into.fill(0, 0, into.width(), SlidePage.TITLE_BAR_HEIGHT, BAR);
     String place = "page " + (page + 1) + " / " + PAGES;
-    barFont.write(into, into.width() - 40 - place.length() * barFont.advance(), 40, place, BAR_TEXT);
+    barFont.write(
+        into, into.width() - 40 - place.length() * barFont.advance(), 40, place, BAR_TEXT);
   }
 
   /** A pointer that follows what is being read. */

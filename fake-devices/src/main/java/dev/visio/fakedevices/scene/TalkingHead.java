@@ -6,8 +6,8 @@ import dev.visio.fakedevices.speech.SpokenTimeline;
 
 /**
  * Somebody who sits before a webcam: head and shoulders in front of a room, hardly ever still. The
- * lips follow what the microphone of the same seed says, eyes blink and wander, the head sways, nods
- * and turns, now and then a hand comes up, and the sensor is noisy.
+ * lips follow what the microphone of the same seed says, eyes blink and wander, the head sways,
+ * nods and turns, now and then a hand comes up, and the sensor is noisy.
  */
 public final class TalkingHead implements Scene {
 
@@ -64,8 +64,7 @@ public final class TalkingHead implements Scene {
 
   private Expression expression(double now, double mouth) {
     double sinceBlink = (now + person.phase()) % blinkEverySeconds;
-    double lids =
-        sinceBlink < BLINK_SECONDS ? Math.abs(1 - 2 * sinceBlink / BLINK_SECONDS) : 1;
+    double lids = sinceBlink < BLINK_SECONDS ? Math.abs(1 - 2 * sinceBlink / BLINK_SECONDS) : 1;
     return new Expression(
         mouth,
         lids,
@@ -86,7 +85,8 @@ public final class TalkingHead implements Scene {
 
   /** A slow sine of this person's tempo. */
   private double wave(double now, double hertz, double offset) {
-    return StrictMath.sin(2 * StrictMath.PI * hertz * person.tempo() * now + person.phase() + offset);
+    return StrictMath.sin(
+        2 * StrictMath.PI * hertz * person.tempo() * now + person.phase() + offset);
   }
 
   /** Eyes rest, then jump. */

@@ -1,8 +1,8 @@
 package dev.visio.fakedevices.seeded;
 
 /**
- * SplitMix64 (Steele, Lea, Flood, 2014), written out here because the JDK promises the algorithm
- * of none of its generators' bounded and floating-point methods, and clips are cached by seed.
+ * SplitMix64 (Steele, Lea, Flood, 2014), written out here because the JDK promises the algorithm of
+ * none of its generators' bounded and floating-point methods, and clips are cached by seed.
  */
 public final class SeededRandom {
 

@@ -14,10 +14,10 @@ import java.util.List;
  * 1.587 s, double talk 0.228 s, mutual silence 0.508 s. The two parameters that the table does not
  * name follow from these four. Let {@code s} be the mean single talk and {@code p} the chance that
  * it ends in double talk. From one single talk to the next takes {@code c = s + p·d + (1−p)·m} in
- * the mean, and each party starts half a talk-spurt in that time, so {@code talkSpurt + pause = 2c};
- * each party talks for {@code s/2 + p·d} of it, so {@code talkSpurt = s + 2·p·d}. Solved for {@code
- * p} and {@code s}: 0.294 and 0.870 s, close to the 0.40 and 0.854 s that P.59 itself uses to
- * come near its table.
+ * the mean, and each party starts half a talk-spurt in that time, so {@code talkSpurt + pause =
+ * 2c}; each party talks for {@code s/2 + p·d} of it, so {@code talkSpurt = s + 2·p·d}. Solved for
+ * {@code p} and {@code s}: 0.294 and 0.870 s, close to the 0.40 and 0.854 s that P.59 itself uses
+ * to come near its table.
  *
  * @param first the talk-spurts of one party, in order, without overlap
  * @param second those of the other

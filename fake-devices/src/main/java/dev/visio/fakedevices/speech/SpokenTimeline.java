@@ -78,8 +78,7 @@ public final class SpokenTimeline {
     double now = spurt.startSeconds();
     while (spurt.endSeconds() - now > SHORTEST_SYLLABLE_SECONDS / 2) {
       double length =
-          Math.max(
-              SHORTEST_SYLLABLE_SECONDS, MEAN_SYLLABLE_SECONDS * (1 + 0.35 * random.bell()));
+          Math.max(SHORTEST_SYLLABLE_SECONDS, MEAN_SYLLABLE_SECONDS * (1 + 0.35 * random.bell()));
       double end = Math.min(spurt.endSeconds(), now + length);
       if (spurt.endSeconds() - end < SHORTEST_SYLLABLE_SECONDS) {
         end = spurt.endSeconds();

@@ -69,8 +69,7 @@ public final class Voice {
       double consonant = consonantLoudness(syllable, seconds);
       double murmur = syllable.onset() == Onset.NASAL ? consonant : 0;
       double noise = syllable.onset() == Onset.NASAL ? 0 : consonant;
-      double perSample =
-          fundamentalHertz * syllable.pitch() * periodJitter / SAMPLES_PER_SECOND;
+      double perSample = fundamentalHertz * syllable.pitch() * periodJitter / SAMPLES_PER_SECOND;
       for (int i = step; i < end; i++) {
         double share = (double) (i - step) / STEP_SAMPLES;
         double voicing = vowel + (vowelAfter - vowel) * share + 0.35 * murmur;
@@ -115,7 +114,9 @@ public final class Voice {
     };
   }
 
-  /** The flow's derivative: it opens slowly, closes at once, and rests for a third of the period. */
+  /**
+   * The flow's derivative: it opens slowly, closes at once, and rests for a third of the period.
+   */
   private double glottis(double perSample) {
     glottalPhase += perSample;
     if (glottalPhase >= 1) {

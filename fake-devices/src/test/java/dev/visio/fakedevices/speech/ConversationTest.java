@@ -12,8 +12,7 @@ class ConversationTest {
 
   private static final double TEN_HOURS = 36_000;
 
-  private final Conversation conversation =
-      Conversation.of(TEN_HOURS, new SeededRandom(1, "test"));
+  private final Conversation conversation = Conversation.of(TEN_HOURS, new SeededRandom(1, "test"));
 
   @Test
   void talkSpurtsAndPausesHaveTheMeansOfItuP59() {
@@ -25,8 +24,7 @@ class ConversationTest {
 
   @Test
   void doubleTalkAndMutualSilenceHaveTheMeansOfItuP59() {
-    assertEquals(
-        0.228, meanSeconds(overlaps(conversation.first(), conversation.second())), 0.01);
+    assertEquals(0.228, meanSeconds(overlaps(conversation.first(), conversation.second())), 0.01);
     assertEquals(
         0.508,
         meanSeconds(overlaps(gaps(conversation.first()), gaps(conversation.second()))),
