@@ -141,10 +141,10 @@ public final class Sprite {
     Row row = new Row();
     row.stepU = (int) (cosine / scale * FIXED_ONE);
     row.stepV = (int) (-sine / scale * FIXED_ONE);
-    for (int y1 = fromY; y1 < toY; y1++) {
+    for (int targetY = fromY; targetY < toY; targetY++) {
       double dx = fromX - centreX;
-      double dy = y1 - centreY;
-      row.y = y1;
+      double dy = targetY - centreY;
+      row.y = targetY;
       row.fromX = fromX;
       row.toX = toX;
       row.u = (int) (((dx * cosine + dy * sine) / scale + width / 2.0) * FIXED_ONE);
@@ -152,7 +152,7 @@ public final class Sprite {
       narrow(row);
       if (row.fromX < row.toX) {
         drawLuma(picture, row);
-        if (y1 % 2 == 0) {
+        if (targetY % 2 == 0) {
           drawChroma(picture, row);
         }
       }
