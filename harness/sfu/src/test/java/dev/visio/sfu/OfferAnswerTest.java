@@ -16,8 +16,6 @@ import dev.visio.wire.sdp.Setup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class OfferAnswerTest {
@@ -110,15 +108,6 @@ class OfferAnswerTest {
   void anOfferThatWantsToBeTheServerOfDtlsIsRefused() {
     String offer = Offers.speaker(1, 1, 0).replace("a=setup:actpass", "a=setup:passive");
     assertThrows(JoinRefusedException.class, () -> negotiate(offer));
-  }
-
-  @Property(tries = 200)
-  void anyTextIsAnsweredOrRefused(@ForAll String text) {
-    try {
-      negotiate(text);
-    } catch (JoinRefusedException refused) {
-      assertEquals(Reason.MALFORMED_OFFER, refused.reason());
-    }
   }
 
   private static Negotiated negotiate(String offer) throws JoinRefusedException {
