@@ -10,6 +10,8 @@ public final class ReceiveDrops {
   public enum Reason {
     /** Neither STUN nor DTLS nor SRTP. */
     UNKNOWN_KIND("unknown-kind"),
+    /** No genuine STUN message of this session. */
+    STUN_REFUSED("stun-refused"),
     /** Not from the address that ICE chose. */
     STRANGER("stranger"),
     /** Media before the keys for it. */

@@ -1,12 +1,14 @@
 package dev.visio.speakers.receiving;
 
+import dev.visio.wire.rtcp.NtpTimestamp;
+import dev.visio.wire.rtcp.ReportBlock;
+
 /**
  * What a receiver report says of one stream: loss since the last report, loss since the beginning,
  * interarrival jitter (RFC 3550 section 6.4.1, appendices A.3 and A.8).
  */
 public final class ReceptionStatistics {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final long LOST_LIMIT = 0x7F_FFFF;
 
   private final int clockRate;
   private boolean begun;
@@ -18,7 +20,7 @@ public final class ReceptionStatistics {
   private int lastTransit;
 
   /** In sixteenths of a timestamp unit, as in appendix A.8. */
-  private int jitterSixteenths;
+  private long jitterSixteenths;
 
   private int lastSenderReport;
   private long lastSenderReportNanos;
@@ -37,7 +39,7 @@ public final class ReceptionStatistics {
       highestSequence = sequence;
     } else {
       highestSequence = Math.max(highestSequence, sequence);
-      int difference = Math.abs(transit - lastTransit);
+      long difference = Math.abs((long) (transit - lastTransit));
       jitterSixteenths += difference - (jitterSixteenths + 8 >> 4);
     }
     lastTransit = transit;
@@ -46,7 +48,7 @@ public final class ReceptionStatistics {
 
   /** A sender report of this stream has arrived. */
   public void onSenderReport(long ntpTimestamp, long nowNanos) {
-    lastSenderReport = (int) (ntpTimestamp >>> 16);
+    lastSenderReport = NtpTimestamp.middle32(ntpTimestamp);
     lastSenderReportNanos = nowNanos;
   }
 
@@ -69,16 +71,16 @@ public final class ReceptionStatistics {
 
   /** Packets expected less those received, within the 24 bits that a report has for it. */
   public int cumulativeLost() {
-    return (int) Math.clamp(expected() - received, -LOST_LIMIT - 1, LOST_LIMIT);
+    return ReportBlock.clampCumulativeLost(expected() - received);
   }
 
-  /** The highest sequence number, with its cycles above it. */
-  public int extendedHighestSequence() {
-    return (int) highestSequence;
+  /** The highest sequence number, with its cycles above it; 32 bits, unsigned. */
+  public long extendedHighestSequence() {
+    return highestSequence & 0xFFFF_FFFFL;
   }
 
   /** In timestamp units. */
-  public int jitter() {
+  public long jitter() {
     return jitterSixteenths >> 4;
   }
 
@@ -88,13 +90,10 @@ public final class ReceptionStatistics {
   }
 
   /** Since that report, in units of 1/65536 s, or 0. */
-  public int delaySinceLastSenderReport(long nowNanos) {
-    if (lastSenderReport == 0) {
-      return 0;
-    }
-    long nanos = nowNanos - lastSenderReportNanos;
-    return (int)
-        (nanos / NANOS_PER_SECOND * 65_536 + nanos % NANOS_PER_SECOND * 65_536 / NANOS_PER_SECOND);
+  public long delaySinceLastSenderReport(long nowNanos) {
+    return lastSenderReport == 0
+        ? 0
+        : NtpTimestamp.shortFormatOfNanos(nowNanos - lastSenderReportNanos);
   }
 
   private long expected() {

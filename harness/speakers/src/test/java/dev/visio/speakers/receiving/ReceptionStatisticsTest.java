@@ -1,6 +1,7 @@
 package dev.visio.speakers.receiving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +68,13 @@ class ReceptionStatisticsTest {
     reception.onSenderReport(0x1122_3344_5566_7788L, 1_000 * MILLIS);
     assertEquals(0x3344_5566, reception.lastSenderReport());
     assertEquals(65_536 * 3 / 2, reception.delaySinceLastSenderReport(2_500 * MILLIS));
+  }
+
+  @Test
+  void timestampsThatJumpToTheOtherEndKeepTheJitterWithinItsField() {
+    for (int i = 0; i < 100; i++) {
+      reception.onPacket(i, i % 2 == 0 ? 0 : Integer.MIN_VALUE, 0);
+    }
+    assertTrue(reception.jitter() > 0 && reception.jitter() <= 0xFFFF_FFFFL);
   }
 }

@@ -1,0 +1,106 @@
+package dev.visio.speakers;
+
+import dev.visio.measurement.AudioDelivery;
+import dev.visio.measurement.FlowMatrix;
+import dev.visio.measurement.Observations;
+import dev.visio.measurement.RunPlan;
+import dev.visio.measurement.RunRecorder;
+import dev.visio.measurement.Source;
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.SimulatedHandshaker;
+import dev.visio.transport.simulated.NetworkConditions;
+import dev.visio.transport.simulated.SimulatedNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A crowd and a {@link SmallService} on one virtual clock; the first speaker shares a screen. */
+final class SimulatedRoom {
+  private final SimulatedNetwork network;
+  private final RunRecorder run;
+  private final SmallService service;
+  private final SpeakerCrowd crowd;
+  private final List<String> reasons = new ArrayList<>();
+
+  SimulatedRoom(int speakers, long seed, NetworkConditions conditions) {
+    network = new SimulatedNetwork(seed, conditions);
+    run =
+        new RunRecorder(RunPlan.everyoneOnCamera(speakers, 1, 1, new AudioDelivery.Everyone()), 0);
+    MediaLoop serviceLoop = network.newLoop();
+    try {
+      service =
+          new SmallService(
+              serviceLoop, new SimulatedHandshaker("service", serviceLoop), speakers, seed);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    List<SpeakerPlan> plans =
+        IntStream.range(0, speakers)
+            .mapToObj(i -> new SpeakerPlan(i, devices(i), seed * 1000 + i))
+            .toList();
+    MediaLoop speakersLoop = network.newLoop();
+    crowd =
+        new SpeakerCrowd(
+            new CrowdSettings(plans, 20, TransportAddress.of("10.0.0.2", 0)),
+            List.of(speakersLoop),
+            run,
+            new SimulatedHandshaker("speakers", speakersLoop),
+            _ -> service.door(),
+            new SpeakerEvents() {
+              @Override
+              public void lost(int speaker, String reason) {
+                reasons.add(reason);
+              }
+            });
+  }
+
+  private static SpeakerDevices devices(int speaker) {
+    return new SpeakerDevices(
+        Optional.of(TestClips.microphone(speaker)),
+        Optional.of(TestClips.camera(speaker)),
+        speaker == 0 ? Optional.of(TestClips.camera(99)) : Optional.empty());
+  }
+
+  void start() {
+    crowd.start();
+  }
+
+  void runUntil(long nanos) {
+    network.runUntil(nanos);
+  }
+
+  long nanoTime() {
+    return network.nanoTime();
+  }
+
+  void measure(long fromNanos, long toNanos) {
+    run.window(fromNanos, toNanos);
+  }
+
+  SmallService service() {
+    return service;
+  }
+
+  SpeakerCrowd crowd() {
+    return crowd;
+  }
+
+  List<String> reasons() {
+    return reasons;
+  }
+
+  Observations observations() {
+    return run.observations();
+  }
+
+  FlowMatrix matrix(Source source) {
+    return observations().matrices().stream()
+        .filter(matrix -> matrix.source() == source)
+        .findFirst()
+        .orElseThrow();
+  }
+}
