@@ -114,6 +114,9 @@ class OpusTest {
     if (bytes.length > 0) {
       bytes[0] = (byte) (bytes[0] & 0xFC | code);
     }
+    byte[] surrounded = new byte[bytes.length + 16];
+    System.arraycopy(bytes, 0, surrounded, 8, bytes.length);
+    assertEquals(check(bytes), Opus.check(surrounded, 8, bytes.length));
     int samples = Opus.samples(bytes, 0, bytes.length);
     if (check(bytes) == PayloadRejection.ACCEPTED) {
       assertTrue(samples >= 120 && samples <= Opus.MAX_SAMPLES);

@@ -101,6 +101,10 @@ class Vp8Test {
       @ForAll @Size(max = 8) byte[] bytes) {
     PayloadRejection rejection = descriptor.parse(bytes, 0, bytes.length);
     boolean startsKeyFrame = Vp8Descriptor.startsKeyFrame(bytes, 0, bytes.length);
+    byte[] surrounded = new byte[bytes.length + 16];
+    System.arraycopy(bytes, 0, surrounded, 8, bytes.length);
+    assertEquals(rejection, new Vp8Descriptor().parse(surrounded, 8, bytes.length));
+    assertEquals(startsKeyFrame, Vp8Descriptor.startsKeyFrame(surrounded, 8, bytes.length));
     if (rejection == PayloadRejection.ACCEPTED) {
       assertTrue(descriptor.length() < bytes.length);
       assertTrue(descriptor.pictureId() <= Vp8Descriptor.MAX_PICTURE_ID);
