@@ -18,7 +18,7 @@ final class PercentileChart {
 
   private static final double WIDTH = 1000;
   private static final double HEIGHT = 380;
-  private static final Chart.Area AREA = new Chart.Area(74, 16, 772, 338);
+  private static final Chart.Area AREA = new Chart.Area(74, 16, 744, 338);
   private static final double[] RATIOS = {0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999};
   private static final double LABEL_HEIGHT = 40;
   private static final long IN_SIGHT = 20;

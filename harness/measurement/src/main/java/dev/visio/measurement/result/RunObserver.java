@@ -124,7 +124,9 @@ public final class RunObserver {
    * start.
    */
   List<TimelinePoint> timeline(MeasuredWindow window) {
-    double windowBegan = (window.fromNanos() - beganNanos) / NANOS_PER_SECOND;
+    // A run that never reached its window counts from its own begin.
+    double windowBegan =
+        window.lengthNanos() == 0 ? 0 : (window.fromNanos() - beganNanos) / NANOS_PER_SECOND;
     double length = window.lengthNanos() / NANOS_PER_SECOND;
     return timeline.stream()
         .map(

@@ -1,6 +1,7 @@
 package dev.visio.measurement.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,6 +125,17 @@ class RunSummaryTest {
     assertEquals(Verdict.FAIL, result.verdict());
     assertEquals(0, result.packets().expected());
     assertEquals(result, ResultFile.fromJson(ResultFile.toJson(result)));
+  }
+
+  @Test
+  void aRunThatNeverReachedItsWindowCountsItsSecondsFromItsOwnBegin() {
+    long began = -7 * SimulatedRun.SECOND;
+    SimulatedRun early = new SimulatedRun(2, began);
+    early.observer().tick(began + SimulatedRun.SECOND, Optional.empty());
+    TimelinePoint point =
+        early.result(new Ending.Interrupted("Interrupted.")).timeline().getFirst();
+    assertEquals(0, point.fromSeconds(), 1e-9);
+    assertFalse(point.measured());
   }
 
   @Test

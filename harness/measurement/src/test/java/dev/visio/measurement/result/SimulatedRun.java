@@ -43,10 +43,14 @@ final class SimulatedRun {
   private int sequence;
 
   SimulatedRun(int speakers) {
+    this(speakers, 0);
+  }
+
+  SimulatedRun(int speakers, long beganNanos) {
     this.speakers = speakers;
     RunPlan plan = RunPlan.everyoneOnCamera(speakers, 1, 1, new AudioDelivery.Loudest(3));
-    this.recorder = new RunRecorder(plan, 0);
-    this.observer = new RunObserver(recorder, probes(), Optional.empty(), 0);
+    this.recorder = new RunRecorder(plan, beganNanos);
+    this.observer = new RunObserver(recorder, probes(), Optional.empty(), beganNanos);
   }
 
   RunResult result() {
