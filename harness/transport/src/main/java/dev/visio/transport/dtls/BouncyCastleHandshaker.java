@@ -5,12 +5,14 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
- * Real DTLS 1.2: BouncyCastle's protocol over the JDK's cryptography. Each session has a virtual
- * thread, which sleeps unless a handshake is going on; of those, only so many at once.
+ * Real DTLS 1.2, all of it BouncyCastle's. Each session has a virtual thread, which sleeps unless a
+ * handshake is going on; of those, only so many at once.
+ *
+ * <p>BouncyCastle's own cryptography, and not the JDK's behind it: measured, a handshake costs half
+ * as much (6.6 ms for both sides together against 12.4 ms), and the first one a third.
  */
 public final class BouncyCastleHandshaker implements DtlsHandshaker {
 
@@ -23,7 +25,7 @@ public final class BouncyCastleHandshaker implements DtlsHandshaker {
   private final DtlsIdentity identity;
   private final List<SrtpProfile> profiles;
   private final HandshakeTiming timing;
-  private final JcaTlsCrypto crypto;
+  private final BcTlsCrypto crypto;
   private final Semaphore turns = new Semaphore(MAX_CONCURRENT_HANDSHAKES, true);
 
   /** With all SRTP profiles, and the default timing. */
@@ -45,7 +47,16 @@ public final class BouncyCastleHandshaker implements DtlsHandshaker {
     this.identity = identity;
     this.profiles = List.copyOf(profiles);
     this.timing = timing;
-    this.crypto = new JcaTlsCryptoProvider().create(random);
+    this.crypto = new BcTlsCrypto(random);
+  }
+
+  /**
+   * Lets handshakes with itself load and compile what the first participants would wait for: the
+   * first costs some hundred milliseconds, later ones a few. Blocks for about a second; not for a
+   * loop thread.
+   */
+  public void warmUp() {
+    HandshakeWarmUp.run(this);
   }
 
   @Override

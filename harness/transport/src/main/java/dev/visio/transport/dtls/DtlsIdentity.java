@@ -2,19 +2,26 @@ package dev.visio.transport.dtls;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.sec.SECNamedCurves;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
+import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
 
 /**
  * A key pair on P-256 with a certificate that it signed itself, as WebRTC's endpoints make one for
@@ -28,36 +35,50 @@ public final class DtlsIdentity {
   private static final X500Name NAME = new X500Name("CN=visio");
   private static final int SERIAL_BITS = 64;
 
-  private final PrivateKey privateKey;
+  private final AsymmetricKeyParameter privateKey;
   private final byte[] certificate;
   private final DtlsFingerprint fingerprint;
 
-  private DtlsIdentity(PrivateKey privateKey, byte[] certificate) {
+  private DtlsIdentity(AsymmetricKeyParameter privateKey, byte[] certificate) {
     this.privateKey = privateKey;
     this.certificate = certificate;
     this.fingerprint = DtlsFingerprint.of(certificate);
   }
 
-  /** A new identity, valid from about now. Takes milliseconds: not for a loop thread. */
+  /** A new identity, valid from about now. Takes a while: not for a loop thread. */
   public static DtlsIdentity generate(SecureRandom random, Instant now) {
+    ECKeyPairGenerator generator = new ECKeyPairGenerator();
+    generator.init(
+        new ECKeyGenerationParameters(
+            new ECNamedDomainParameters(
+                SECObjectIdentifiers.secp256r1,
+                SECNamedCurves.getByOID(SECObjectIdentifiers.secp256r1)),
+            random));
+    AsymmetricCipherKeyPair pair = generator.generateKeyPair();
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      KeyPair pair = generator.generateKeyPair();
-      byte[] certificate =
-          new JcaX509v3CertificateBuilder(
-                  NAME,
-                  new BigInteger(SERIAL_BITS, random).setBit(0),
-                  Date.from(now.minus(CLOCK_DIFFERENCE)),
-                  Date.from(now.plus(VALIDITY)),
-                  NAME,
-                  pair.getPublic())
-              .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
-              .getEncoded();
-      return new DtlsIdentity(pair.getPrivate(), certificate);
-    } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-      throw new IllegalStateException("ECDSA on P-256 is missing from this JDK", e);
+      return new DtlsIdentity(pair.getPrivate(), sign(pair, random, now).getEncoded());
+    } catch (OperatorCreationException | IOException e) {
+      throw new IllegalStateException("ECDSA on P-256 fails", e);
     }
+  }
+
+  private static X509CertificateHolder sign(
+      AsymmetricCipherKeyPair pair, SecureRandom random, Instant now)
+      throws OperatorCreationException, IOException {
+    X509v3CertificateBuilder certificate =
+        new X509v3CertificateBuilder(
+            NAME,
+            new BigInteger(SERIAL_BITS, random).setBit(0),
+            Date.from(now.minus(CLOCK_DIFFERENCE)),
+            Date.from(now.plus(VALIDITY)),
+            NAME,
+            SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(pair.getPublic()));
+    AlgorithmIdentifier ecdsa = new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+    AlgorithmIdentifier sha256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
+    return certificate.build(
+        new BcECContentSignerBuilder(ecdsa, sha256)
+            .setSecureRandom(random)
+            .build(pair.getPrivate()));
   }
 
   /** A new identity, valid from about now by the system's clock. */
@@ -70,7 +91,7 @@ public final class DtlsIdentity {
     return fingerprint;
   }
 
-  PrivateKey privateKey() {
+  AsymmetricKeyParameter privateKey() {
     return privateKey;
   }
 

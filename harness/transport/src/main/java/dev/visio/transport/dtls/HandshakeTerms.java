@@ -19,8 +19,8 @@ import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.UseSRTPData;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaDefaultTlsCredentialedSigner;
-import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * What both roles ask of a handshake: DTLS 1.2, the extended master secret, a certificate with the
@@ -29,7 +29,7 @@ import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
  * @param profiles best first
  */
 record HandshakeTerms(
-    JcaTlsCrypto crypto,
+    BcTlsCrypto crypto,
     DtlsIdentity identity,
     DtlsFingerprint expectedPeer,
     List<SrtpProfile> profiles,
@@ -43,7 +43,7 @@ record HandshakeTerms(
 
   TlsCredentialedSigner credentials(TlsContext context) throws IOException {
     TlsCertificate certificate = crypto.createCertificate(identity.certificate());
-    return new JcaDefaultTlsCredentialedSigner(
+    return new BcDefaultTlsCredentialedSigner(
         new TlsCryptoParameters(context),
         crypto,
         identity.privateKey(),

@@ -222,6 +222,13 @@ class BouncyCastleHandshakerTest {
   }
 
   @Test
+  void warmingUpLeavesTheHandshakerUsable() throws Exception {
+    Call.ALICES.warmUp();
+    Call call = new Call().begin();
+    assertEquals(call.clientEvents.awaitKeys(), call.serverEvents.awaitKeys().mirrored());
+  }
+
+  @Test
   void manyHandshakesAtOnceAllComplete() throws Exception {
     List<Call> calls = new ArrayList<>();
     for (int i = 0; i < 20; i++) {

@@ -31,14 +31,14 @@ final class RecordedEvents implements DtlsEvents {
 
   @Override
   public void failed(String reason) {
-    failure.complete(reason);
     keys.completeExceptionally(new IllegalStateException(reason));
+    failure.complete(reason);
   }
 
   @Override
   public void closed() {
-    end.complete(null);
     keys.completeExceptionally(new IllegalStateException("closed"));
+    end.complete(null);
   }
 
   SrtpKeys awaitKeys() throws Exception {
