@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long a handshake may take, and when a flight is sent again.
  *
- * @param total from the start to the keys, waiting for a turn included
+ * @param total from its turn to the keys; nor does it wait for its turn any longer than that
  * @param firstRetransmission after this long without an answer; doubled each time. RFC 6347
  *     §4.2.4.1 asks for a second by default and allows less where the round trip is known to be
  *     short; ICE has just measured it.
