@@ -1,0 +1,144 @@
+package dev.visio.runner.simulated;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.fakedevices.CameraSettings;
+import dev.visio.fakedevices.FakeDevices;
+import dev.visio.fakedevices.MicrophoneSettings;
+import dev.visio.fakedevices.Resolution;
+import dev.visio.fakedevices.VideoCodec;
+import dev.visio.measurement.AudioDelivery;
+import dev.visio.measurement.FlowMatrix;
+import dev.visio.measurement.Observations;
+import dev.visio.measurement.RunPlan;
+import dev.visio.measurement.RunRecorder;
+import dev.visio.measurement.Source;
+import dev.visio.sfu.AudioForwarding;
+import dev.visio.sfu.RoomSettings;
+import dev.visio.sfu.SfuLoop;
+import dev.visio.sfu.SfuRoom;
+import dev.visio.sfu.SfuStatistics;
+import dev.visio.sfu.SlotPlan;
+import dev.visio.speakers.CrowdSettings;
+import dev.visio.speakers.SpeakerCrowd;
+import dev.visio.speakers.SpeakerDevices;
+import dev.visio.speakers.SpeakerEvents;
+import dev.visio.speakers.SpeakerPlan;
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.SimulatedHandshaker;
+import dev.visio.transport.simulated.NetworkConditions;
+import dev.visio.transport.simulated.SimulatedNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoomOnAVirtualClockTest {
+  private static final int SPEAKERS = 3;
+  private static final long MILLI = 1_000_000;
+  private static final long SECOND = 1_000 * MILLI;
+  private static final long DELAY = 3 * MILLI;
+  private static final SlotPlan SLOTS = new SlotPlan(SPEAKERS, SPEAKERS - 1, 1);
+
+  @TempDir static Path cache;
+  private static SpeakerDevices devices;
+
+  @BeforeAll
+  static void encode() {
+    FakeDevices library = new FakeDevices(cache, 100_000_000);
+    devices =
+        new SpeakerDevices(
+            Optional.of(library.microphone(new MicrophoneSettings(32, Duration.ofSeconds(20), 1))),
+            Optional.of(
+                library.camera(
+                    new CameraSettings(
+                        Resolution.P180, 15, VideoCodec.VP8, 150, Duration.ofSeconds(8), 1))),
+            Optional.empty());
+  }
+
+  @Test
+  void anHourOfARoomOfThreePassesInSecondsAndLosesNothing() throws IOException {
+    Outcome hour = run(1, 3_600);
+
+    FlowMatrix cameras = cameras(hour.observations);
+    for (int subscriber = 0; subscriber < SPEAKERS; subscriber++) {
+      for (int publisher = 0; publisher < SPEAKERS; publisher++) {
+        if (subscriber != publisher) {
+          assertTrue(cameras.isComplete(subscriber, publisher), subscriber + " sees " + publisher);
+          assertTrue(cameras.received().get(subscriber).get(publisher) >= 15 * 3_600);
+        }
+      }
+    }
+    assertEquals(0, hour.observations.slots().lost());
+    assertEquals(2 * DELAY, hour.observations.correctedDelay().getMaxValue(), DELAY / 100);
+    assertEquals(0, hour.observations.pacingError().getMaxValue());
+    assertEquals(Map.of(), hour.statistics.dropped());
+  }
+
+  @Test
+  void theSameSeedRepeatsARunToThePacketAndAnotherSeedDoesNot() throws IOException {
+    Outcome first = run(7, 20);
+    Outcome again = run(7, 20);
+    Outcome other = run(8, 20);
+
+    assertEquals(first.statistics, again.statistics);
+    assertEquals(first.observations.matrices(), again.observations.matrices());
+    assertEquals(first.observations.speakers(), again.observations.speakers());
+    assertNotEquals(first.statistics, other.statistics);
+  }
+
+  private record Outcome(Observations observations, SfuStatistics statistics) {}
+
+  private static Outcome run(long seed, int seconds) throws IOException {
+    SimulatedNetwork network = new SimulatedNetwork(seed, NetworkConditions.delay(DELAY));
+    MediaLoop serviceLoop = network.newLoop();
+    SfuLoop sfu =
+        SfuLoop.open(
+            serviceLoop,
+            TransportAddress.of("10.0.0.1", 4_000),
+            new SimulatedHandshaker("service", serviceLoop),
+            new SplittableRandom(seed));
+    SfuRoom room =
+        sfu.openRoom(new RoomSettings("room", SPEAKERS, AudioForwarding.loudest(SPEAKERS), SLOTS));
+    RunRecorder recorder =
+        new RunRecorder(
+            RunPlan.everyoneOnCamera(SPEAKERS, 0, 1, new AudioDelivery.Loudest(SPEAKERS)), 0);
+    MediaLoop speakersLoop = network.newLoop();
+    SpeakerCrowd crowd =
+        new SpeakerCrowd(
+            new CrowdSettings(
+                IntStream.range(0, SPEAKERS)
+                    .mapToObj(i -> new SpeakerPlan(i, devices, 1_000 * seed + i))
+                    .toList(),
+                20,
+                TransportAddress.of("10.0.0.2", 0)),
+            List.of(speakersLoop),
+            recorder,
+            new SimulatedHandshaker("speakers", speakersLoop),
+            speaker -> new SimulatedDoor("p" + speaker, room, SLOTS, speakersLoop),
+            SpeakerEvents.IGNORED);
+
+    crowd.start();
+    recorder.window(5 * SECOND, (5 + seconds) * SECOND);
+    network.runUntil((6 + seconds) * SECOND);
+    assertTrue(crowd.progress().isComplete(), crowd.progress().toString());
+    return new Outcome(recorder.observations(), sfu.statistics().join());
+  }
+
+  private static FlowMatrix cameras(Observations observations) {
+    return observations.matrices().stream()
+        .filter(matrix -> matrix.source() == Source.CAMERA)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.visio.runner.simulated;
+
+import dev.visio.sfu.ParticipantEvents;
+import dev.visio.sfu.SfuRoom;
+import dev.visio.sfu.SlotPlan;
+import dev.visio.signalling.ParticipantMessage;
+import dev.visio.signalling.ServiceMessage;
+import dev.visio.signalling.SignallingCodec;
+import dev.visio.signalling.SlotAssignment;
+import dev.visio.signalling.SlotCounts;
+import dev.visio.signalling.Source;
+import dev.visio.speakers.joining.SignallingChannel;
+import dev.visio.speakers.joining.SignallingListener;
+import dev.visio.transport.MediaLoop;
+import java.util.List;
+
+/**
+ * One speaker's way into a room of the media plane without a control plane between: messages become
+ * calls.
+ */
+final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
+  private final String participantId;
+  private final SfuRoom room;
+  private final SlotPlan slots;
+  private final MediaLoop loop;
+  private SignallingListener listener;
+
+  SimulatedDoor(String participantId, SfuRoom room, SlotPlan slots, MediaLoop loop) {
+    this.participantId = participantId;
+    this.room = room;
+    this.slots = slots;
+    this.loop = loop;
+  }
+
+  @Override
+  public void open(SignallingListener speaker) {
+    listener = speaker;
+    SlotCounts counts = new SlotCounts(slots.audio(), slots.camera(), slots.screen());
+    tell(new ServiceMessage.Welcome(SignallingCodec.VERSION, "session", participantId, counts));
+  }
+
+  @Override
+  public void send(ParticipantMessage message) {
+    switch (message) {
+      case ParticipantMessage.Offer(String sdp) ->
+          tell(new ServiceMessage.Answer(room.join(participantId, sdp, this).join()));
+      case ParticipantMessage.Leave() -> room.leave(participantId);
+    }
+  }
+
+  @Override
+  public void close() {
+    room.leave(participantId);
+  }
+
+  @Override
+  public void connected() {}
+
+  @Override
+  public void slots(List<dev.visio.sfu.SlotAssignment> all) {
+    tell(
+        new ServiceMessage.Slots(
+            all.stream()
+                .map(
+                    slot ->
+                        new SlotAssignment(
+                            slot.mid(), slot.participantId(), Source.valueOf(slot.source().name())))
+                .toList()));
+  }
+
+  @Override
+  public void disconnected(String reason) {
+    loop.execute(() -> listener.onClosed(reason));
+  }
+
+  /** As over a network: after what is happening now, never within it. */
+  private void tell(ServiceMessage message) {
+    loop.execute(() -> listener.onMessage(message));
+  }
+}
