@@ -1,0 +1,163 @@
+package dev.visio.visio;
+
+import dev.visio.sfu.RoomSettings;
+import dev.visio.sfu.Sfu;
+import dev.visio.sfu.SfuRoom;
+import dev.visio.sfu.SfuSettings;
+import dev.visio.sfu.SfuStatistics;
+import dev.visio.visio.access.OperatorToken;
+import dev.visio.visio.http.ControlPlane;
+import dev.visio.visio.room.ControlLoop;
+import dev.visio.visio.room.MediaPlane;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reference service, running: control plane and media plane in this process. */
+public final class VisioService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VisioService.class);
+
+  /** Longer than this, and starting or stopping has failed. */
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Vertx vertx;
+  private final MediaPlane media;
+  private final URI httpUri;
+
+  private VisioService(Vertx vertx, MediaPlane media, URI httpUri) {
+    this.vertx = vertx;
+    this.media = media;
+    this.httpUri = httpUri;
+  }
+
+  /**
+   * Starts the service; when this returns, it answers.
+   *
+   * @throws IOException when it cannot listen where the settings say; nothing is left running
+   */
+  public static VisioService start(VisioSettings settings) throws IOException {
+    Sfu sfu =
+        Sfu.start(
+            new SfuSettings(settings.mediaAddress(), settings.mediaPort(), settings.loops()),
+            failure -> LOG.error("the media plane failed", failure));
+    return start(
+        settings,
+        new SfuMediaPlane(sfu),
+        context -> new VertxControlLoop(context, InstantSource.system()));
+  }
+
+  /** Starts the control plane before a given media plane, which it closes in the end. */
+  static VisioService start(
+      VisioSettings settings, MediaPlane media, Function<Context, ControlLoop> loops)
+      throws IOException {
+    Vertx vertx = Vertx.vertx(vertxOptions());
+    ControlPlane controlPlane =
+        new ControlPlane(
+            settings.host(),
+            settings.httpPort(),
+            media,
+            settings.audio(),
+            new OperatorToken(settings.operatorToken()),
+            loops);
+    try {
+      await(vertx.deployVerticle(controlPlane));
+      return new VisioService(vertx, media, httpUri(settings.host(), controlPlane.actualPort()));
+    } catch (IOException failure) {
+      vertx.close();
+      media.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Where REST is: {@code http://HOST:PORT}. The WebSocket is at the same place with the scheme
+   * {@code ws}.
+   */
+  public URI httpUri() {
+    return httpUri;
+  }
+
+  /** Tells every participant, closes every connection, and frees all ports. */
+  @Override
+  public void close() {
+    close(vertx, media);
+  }
+
+  private static void close(Vertx vertx, MediaPlane media) {
+    try {
+      await(vertx.close());
+    } catch (IOException failure) {
+      LOG.warn("the control plane did not close cleanly: {}", failure.getMessage());
+    } finally {
+      media.close();
+    }
+  }
+
+  private static VertxOptions vertxOptions() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(1)
+        .setWorkerPoolSize(1)
+        .setInternalBlockingPoolSize(2)
+        // No resource is ever served from the class path: without it no cache folder is made.
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setClassPathResolvingEnabled(false)
+                .setFileCachingEnabled(false))
+        // On a machine that is busy measuring, seconds without the processor are no bug of ours to
+        // print.
+        .setBlockedThreadCheckInterval(PATIENCE_SECONDS)
+        .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
+        .setMaxEventLoopExecuteTime(PATIENCE_SECONDS)
+        .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS);
+  }
+
+  private static URI httpUri(String host, int port) {
+    // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
+    String authority = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    return URI.create("http://" + authority + ":" + port);
+  }
+
+  private static void await(Future<?> future) throws IOException {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException failure) {
+      throw new IOException(failure.getCause().getMessage(), failure.getCause());
+    } catch (TimeoutException timeout) {
+      throw new IOException("no answer within " + PATIENCE_SECONDS + " s", timeout);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
+    }
+  }
+
+  /** The real media plane. */
+  private record SfuMediaPlane(Sfu sfu) implements MediaPlane {
+    @Override
+    public SfuRoom openRoom(RoomSettings settings) {
+      return sfu.openRoom(settings);
+    }
+
+    @Override
+    public CompletableFuture<SfuStatistics> statistics() {
+      return sfu.statistics();
+    }
+
+    @Override
+    public void close() {
+      sfu.close();
+    }
+  }
+}

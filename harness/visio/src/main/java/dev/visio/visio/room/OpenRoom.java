@@ -1,0 +1,210 @@
+package dev.visio.visio.room;
+
+import dev.visio.sfu.SfuRoom;
+import dev.visio.signalling.DisconnectReason;
+import dev.visio.signalling.RoomState;
+import dev.visio.signalling.ServiceMessage;
+import dev.visio.signalling.SignallingCodec;
+import dev.visio.signalling.SlotCounts;
+import dev.visio.visio.session.AccessWindow;
+import dev.visio.visio.session.Refusal;
+import dev.visio.visio.session.Registration;
+import dev.visio.visio.session.Rules;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A room with somebody in it: applies {@link RoomLife}, and lets connections, media plane and its
+ * opener know what came of it. Control loop only.
+ */
+final class OpenRoom {
+
+  private final String sessionId;
+  private final SlotCounts slots;
+  private final SfuRoom media;
+  private final ControlLoop loop;
+  private final RoomEvents events;
+  private final RoomLife life;
+
+  /** Who holds a seat, by participant id. */
+  private final Map<String, Attendance> attendances = new LinkedHashMap<>();
+
+  private RoomState toldState = RoomState.OPEN;
+  private Optional<ControlLoop.Deadline> deadline = Optional.empty();
+
+  OpenRoom(
+      String sessionId,
+      AccessWindow window,
+      SlotCounts slots,
+      SfuRoom media,
+      ControlLoop loop,
+      RoomEvents events) {
+    this.sessionId = sessionId;
+    this.slots = slots;
+    this.media = media;
+    this.loop = loop;
+    this.events = events;
+    this.life = new RoomLife(window, Rules.ROOM_LIMIT);
+  }
+
+  /**
+   * Lets a registered person in, or in again, with a connection.
+   *
+   * @throws Refusal when a rule of the room says no; the room is as it was before
+   */
+  Attendance enter(Registration registration, ParticipantConnection connection) {
+    Instant now = loop.instant();
+    life.advance(now);
+    settle();
+    RoomLife.Entry entry = life.enter(registration.id(), now);
+    Attendance newcomer = new Attendance(this, media, loop, registration, connection);
+    Attendance older = attendances.put(registration.id(), newcomer);
+    switch (entry) {
+      case TAKES_OVER ->
+          older.end(
+              new ServiceMessage.Disconnected(
+                  DisconnectReason.TAKEN_OVER,
+                  "A newer connection of this registration took over."));
+      case RESUMED -> {
+        // The others were never told that it was away.
+      }
+      case NEW ->
+          tellOthers(
+              newcomer,
+              new ServiceMessage.ParticipantJoined(newcomer.participantId(), newcomer.name()));
+    }
+    welcome(newcomer);
+    if (life.state() == toldState) {
+      newcomer.send(new ServiceMessage.Room(toldState));
+    }
+    settle();
+    return newcomer;
+  }
+
+  /** The attendance's connection is lost. */
+  void lose(Attendance attendance) {
+    if (isCurrent(attendance)) {
+      life.lose(attendance.participantId(), loop.instant());
+      settle();
+    }
+  }
+
+  /** The participant leaves for good. */
+  void leave(Attendance attendance) {
+    if (isCurrent(attendance)) {
+      life.leave(attendance.participantId(), loop.instant());
+      remove(attendance.participantId());
+      settle();
+    }
+  }
+
+  /** Takes the seat of someone who is not registered any more. */
+  void expel(String participantId) {
+    Attendance attendance = attendances.get(participantId);
+    if (attendance != null) {
+      attendance.end(
+          new ServiceMessage.Disconnected(
+              DisconnectReason.UNREGISTERED, "The registration was taken back."));
+      leave(attendance);
+    }
+  }
+
+  /** Ends every connection because the service stops. The conference has not ended by it. */
+  void stop() {
+    deadline.ifPresent(ControlLoop.Deadline::cancel);
+    for (Attendance attendance : attendances.values()) {
+      attendance.end(
+          new ServiceMessage.Disconnected(DisconnectReason.STOPPING, "The service is going down."));
+    }
+    attendances.clear();
+    media.close();
+  }
+
+  RoomState state() {
+    return life.state();
+  }
+
+  /** How many hold a seat. */
+  int seats() {
+    return life.seats();
+  }
+
+  private void passTime() {
+    life.advance(loop.instant());
+    settle();
+  }
+
+  private void welcome(Attendance newcomer) {
+    newcomer.send(
+        new ServiceMessage.Welcome(
+            SignallingCodec.VERSION, sessionId, newcomer.participantId(), slots));
+    for (Attendance other : attendances.values()) {
+      if (other != newcomer) {
+        newcomer.send(new ServiceMessage.ParticipantJoined(other.participantId(), other.name()));
+      }
+    }
+  }
+
+  /** Lets be felt whatever the life of the room has come to, and sets the next deadline. */
+  private void settle() {
+    List<String> departed = life.takeDeparted();
+    for (String participantId : departed) {
+      // Only the cut of access takes the seat of someone whose connection stands.
+      attendances
+          .get(participantId)
+          .end(
+              new ServiceMessage.Disconnected(
+                  DisconnectReason.CLOSED, "Access to this session is closed."));
+    }
+    departed.forEach(this::remove);
+    RoomState state = life.state();
+    if (state != toldState) {
+      toldState = state;
+      tellAll(new ServiceMessage.Room(state));
+      switch (state) {
+        case LIVE -> events.began(life.beganAt().orElseThrow());
+        case ENDED -> {
+          media.close();
+          events.ended(life.endedAt().orElseThrow());
+        }
+        case OPEN -> {
+          media.close();
+          events.emptied();
+        }
+        case SCHEDULED, WAITING -> {
+          // Nobody outside needs to know.
+        }
+      }
+    }
+    deadline.ifPresent(ControlLoop.Deadline::cancel);
+    deadline =
+        attendances.isEmpty()
+            ? Optional.empty()
+            : life.nextDeadline().map(next -> loop.at(next, this::passTime));
+  }
+
+  private void remove(String participantId) {
+    Attendance attendance = attendances.remove(participantId);
+    media.leave(participantId);
+    tellAll(new ServiceMessage.ParticipantLeft(participantId, attendance.name()));
+  }
+
+  private boolean isCurrent(Attendance attendance) {
+    return attendances.get(attendance.participantId()) == attendance;
+  }
+
+  private void tellAll(ServiceMessage message) {
+    attendances.values().forEach(attendance -> attendance.send(message));
+  }
+
+  private void tellOthers(Attendance newcomer, ServiceMessage message) {
+    for (Attendance attendance : attendances.values()) {
+      if (attendance != newcomer) {
+        attendance.send(message);
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.visio.visio.room;
+
+import dev.visio.signalling.ServiceMessage;
+
+/** One participant's WebSocket, as the room sees it. Control loop only. */
+public interface ParticipantConnection {
+
+  /** Sends a message; nothing happens once the connection has ended. Never blocks, never throws. */
+  void send(ServiceMessage message);
+
+  /** Sends a last message and closes. */
+  void end(ServiceMessage last);
+
+  /** Closes after what has been sent, without a word. */
+  void end();
+}
