@@ -46,6 +46,16 @@ public final class ScenarioFiles {
                             + "; your own by its file, as in ./visio run my-room.yaml"));
   }
 
+  /**
+   * Reads the text of a scenario, YAML or JSON.
+   *
+   * @param origin where it is from, as messages name it
+   */
+  public static Scenario parse(String origin, String text, BudgetGrammar budgets)
+      throws InvalidScenario {
+    return ScenarioParser.parse(origin, origin, text, budgets);
+  }
+
   /** Reads one file. */
   public static Scenario read(Path file, BudgetGrammar budgets) throws InvalidScenario {
     String fileName = file.getFileName().toString();

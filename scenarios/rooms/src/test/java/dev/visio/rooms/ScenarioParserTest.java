@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 class ScenarioParserTest {
   private static final BudgetGrammar ANY = _ -> {};
@@ -146,6 +147,16 @@ class ScenarioParserTest {
                 InvalidScenario.class,
                 () -> ScenarioParser.parse("room.yaml", "room", text, grammar))
             .getMessage());
+  }
+
+  @Test
+  void aScenarioThatIsWrittenAsATreeIsReadBackAsItWas() throws InvalidScenario {
+    Scenario shipped = ScenarioFiles.find("atelier-20", ANY).withSpeakers(7).withSeed(-3);
+    Scenario bare = parse("microphone: {}\naudio: all\nduration: 1m30s");
+    for (Scenario scenario : List.of(shipped, bare)) {
+      String text = new Yaml().dump(ScenarioTree.of(scenario));
+      assertEquals(scenario, ScenarioFiles.parse("result.json", text, ANY));
+    }
   }
 
   @Test

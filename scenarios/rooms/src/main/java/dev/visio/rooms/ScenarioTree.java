@@ -1,0 +1,74 @@
+package dev.visio.rooms;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A scenario as the tree of keys and plain values that a file holds: written into results as YAML
+ * or JSON, it can be read back and run again.
+ */
+public final class ScenarioTree {
+  private ScenarioTree() {}
+
+  /** Every key, in the order of the shipped file, defaults included. */
+  public static Map<String, Object> of(Scenario scenario) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", scenario.name());
+    if (!scenario.description().isBlank()) {
+      tree.put("description", scenario.description());
+    }
+    tree.put("speakers", scenario.speakers());
+    tree.put("join-ramp", DurationText.write(scenario.joinRamp()));
+    tree.put("warm-up", DurationText.write(scenario.warmUp()));
+    tree.put("duration", DurationText.write(scenario.duration()));
+    tree.put("seed", scenario.seed());
+    tree.put("audio", scenario.audio().toString());
+    scenario.camera().ifPresent(camera -> tree.put("camera", camera(camera)));
+    scenario.microphone().ifPresent(microphone -> tree.put("microphone", microphone(microphone)));
+    scenario.screen().ifPresent(screen -> tree.put("screen", screen(screen)));
+    tree.put("health", health(scenario.health()));
+    if (!scenario.budgets().isEmpty()) {
+      tree.put("budgets", scenario.budgets());
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> camera(CameraPlan camera) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("codec", camera.codec());
+    tree.put("resolution", camera.heightPixels() + "p");
+    tree.put("frames-per-second", camera.framesPerSecond());
+    tree.put("kilobits-per-second", camera.kilobitsPerSecond());
+    tree.put("clips", camera.clips());
+    tree.put("clip-length", DurationText.write(camera.clipLength()));
+    return tree;
+  }
+
+  private static Map<String, Object> microphone(MicrophonePlan microphone) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("kilobits-per-second", microphone.kilobitsPerSecond());
+    tree.put("clips", microphone.clips());
+    tree.put("clip-length", DurationText.write(microphone.clipLength()));
+    return tree;
+  }
+
+  private static Map<String, Object> screen(ScreenPlan screen) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("speakers", screen.speakers());
+    tree.put("frames-per-second", screen.framesPerSecond());
+    tree.put("kilobits-per-second", screen.kilobitsPerSecond());
+    tree.put("clip-length", DurationText.write(screen.clipLength()));
+    return tree;
+  }
+
+  private static Map<String, Object> health(HealthPlan health) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("pacing-error-p99", DurationText.write(health.pacingErrorP99()));
+    tree.put("loop-stall", DurationText.write(health.loopStall()));
+    tree.put("jvm-pause", DurationText.write(health.jvmPause()));
+    tree.put("receive-drops", health.receiveDrops());
+    tree.put("steal-ratio", health.stealRatio());
+    tree.put("never-sent-ratio", health.neverSentRatio());
+    return tree;
+  }
+}
