@@ -1,0 +1,131 @@
+package dev.visio.runner.command;
+
+import dev.visio.measurement.result.ResultFile;
+import dev.visio.measurement.result.RunResult;
+import dev.visio.reports.ClosingTable;
+import dev.visio.reports.HtmlReport;
+import dev.visio.rooms.DurationText;
+import dev.visio.rooms.Scenario;
+import dev.visio.runner.ExitCode;
+import dev.visio.runner.StatusLine;
+import dev.visio.runner.UsageProblem;
+import dev.visio.runner.machine.Terminal;
+import dev.visio.runner.room.ResultsFolder;
+import dev.visio.runner.room.RoomRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: one room, filled, measured, judged. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    header = {"Fills a room with simulated speakers, measures it, and gives a verdict.", ""},
+    parameterListHeading = "%nScenario:%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  ./visio run                                  the shipped workshop of 20",
+      "  ./visio run --speakers 30 --duration 2m      the same with 30, for longer",
+      "  ./visio run scenarios/rooms/atelier-20.yaml  a file: copy it for your own",
+      "  ./visio run results/latest/result.json       an earlier run once more",
+      "",
+      "The service runs in a process of its own, on processors of its own where there",
+      "are two. Results go to results/NAME-TIME (results/latest points there):",
+      "result.json is the truth, report.html shows it. Live figures are on standard",
+      "error, the closing table on standard output.",
+      "",
+      "Exit codes: 0 PASS, 1 FAIL, 2 wrong usage (nothing was run),",
+      "3 INVALID (this machine was not fit to judge), 130 interrupted."
+    })
+public final class RunCommand implements Callable<Integer> {
+  @Mixin private ScenarioOptions options;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go (default: results/NAME-TIME).")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    requireLinux();
+    Scenario scenario = options.resolve();
+    ResultsFolder folder =
+        out == null
+            ? ResultsFolder.fresh(scenario.name(), LocalDateTime.now())
+            : ResultsFolder.at(out);
+    StatusLine status = StatusLine.onStandardError();
+    status.say(announcement(scenario));
+    RoomRun run = new RoomRun(scenario, folder, status, options.command());
+    Interruption interruption = Interruption.watch(run::interrupt);
+    try {
+      Optional<RunResult> result = run.run();
+      status.clear();
+      if (result.isEmpty()) {
+        folder.discard();
+        status.say("visio: interrupted; no verdict");
+        return ExitCode.INTERRUPTED;
+      }
+      return conclude(result.get(), folder);
+    } catch (IOException | InterruptedException brokenOff) {
+      status.clear();
+      folder.discard();
+      if (run.interrupted()) {
+        status.say("visio: interrupted; no verdict");
+        return ExitCode.INTERRUPTED;
+      }
+      throw brokenOff;
+    } finally {
+      interruption.over();
+    }
+  }
+
+  private static int conclude(RunResult result, ResultsFolder folder) throws IOException {
+    ResultFile.write(folder.resultFile(), result);
+    Files.writeString(folder.reportFile(), HtmlReport.render(result));
+    folder.settle();
+    System.out.println(ClosingTable.render(result, Terminal.showsColours()));
+    System.out.println("result  " + folder.resultFile());
+    System.out.println("report  " + folder.reportFile());
+    System.out.flush();
+    return result.verdict().exitCode();
+  }
+
+  private static String announcement(Scenario scenario) {
+    List<String> devices = new ArrayList<>();
+    scenario.camera().ifPresent(_ -> devices.add("camera"));
+    scenario.microphone().ifPresent(_ -> devices.add("microphone"));
+    String with = devices.isEmpty() ? "" : " with " + String.join(" and ", devices);
+    int sharers = scenario.screenSharers();
+    String sharing = sharers == 0 ? "" : ", " + sharers + " sharing a screen";
+    return "%s: %d speakers%s%s; %s measured after %s of warm-up; seed %d"
+        .formatted(
+            scenario.name(),
+            scenario.speakers(),
+            with,
+            sharing,
+            DurationText.write(scenario.duration()),
+            DurationText.write(scenario.warmUp()),
+            scenario.seed());
+  }
+
+  private static void requireLinux() {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      throw new UsageProblem(
+          "run needs Linux, on "
+              + System.getProperty("os.name")
+              + " use a container or a virtual machine; devices and report work here");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.visio.runner.room;
+
+import dev.visio.rooms.Scenario;
+import dev.visio.runner.service.ServiceApi;
+import dev.visio.runner.service.ServiceApi.Registration;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A session with everybody registered, as an organiser and the participants would have done it. */
+final class Admissions {
+  /** For arrival and farewell. */
+  private static final Duration AROUND = Duration.ofMinutes(5);
+
+  private final ServiceApi api;
+  private final String sessionId;
+  private final List<Registration> registrations;
+
+  private Admissions(ServiceApi api, String sessionId, List<Registration> registrations) {
+    this.api = api;
+    this.sessionId = sessionId;
+    this.registrations = registrations;
+  }
+
+  static Admissions register(ServiceApi api, Scenario scenario)
+      throws IOException, InterruptedException {
+    Duration length =
+        scenario.joinRamp().plus(scenario.warmUp()).plus(scenario.duration()).plus(AROUND);
+    String session = api.createSession(scenario.name(), Instant.now(), length);
+    List<Registration> registrations = new ArrayList<>();
+    for (int speaker = 0; speaker < scenario.speakers(); speaker++) {
+      registrations.add(
+          api.register(session, "Speaker " + speaker, "speaker-" + speaker + "@example.org"));
+    }
+    return new Admissions(api, session, registrations);
+  }
+
+  /** Where that speaker joins, with a fresh ticket. */
+  CompletableFuture<URI> address(int speaker) {
+    return api.admission(sessionId, registrations.get(speaker));
+  }
+}

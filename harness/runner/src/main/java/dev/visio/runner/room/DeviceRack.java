@@ -1,0 +1,139 @@
+package dev.visio.runner.room;
+
+import dev.visio.fakedevices.AudioClip;
+import dev.visio.fakedevices.CameraSettings;
+import dev.visio.fakedevices.FakeDevices;
+import dev.visio.fakedevices.MicrophoneSettings;
+import dev.visio.fakedevices.Resolution;
+import dev.visio.fakedevices.ScreenSettings;
+import dev.visio.fakedevices.VideoClip;
+import dev.visio.fakedevices.VideoCodec;
+import dev.visio.rooms.CameraPlan;
+import dev.visio.rooms.MicrophonePlan;
+import dev.visio.rooms.Scenario;
+import dev.visio.rooms.ScreenPlan;
+import dev.visio.speakers.SpeakerDevices;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Everybody's devices: a few clips of each kind, encoded once and shared by all speakers. */
+final class DeviceRack {
+  private final Scenario scenario;
+  private final FakeDevices devices;
+
+  DeviceRack(Scenario scenario, FakeDevices devices) {
+    this.scenario = scenario;
+    this.devices = devices;
+  }
+
+  /**
+   * Encodes, or finds in the cache, what the scenario needs; one entry for each speaker. Clips are
+   * made side by side, on all processors: nothing is measured yet.
+   *
+   * @throws CancellationException if the encoding's progress ended it
+   * @throws IOException if a device cannot be made here, in a sentence for a person
+   */
+  List<SpeakerDevices> prepare() throws IOException, InterruptedException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    ExecutorService encoders =
+        Executors.newFixedThreadPool(
+            processors, Thread.ofPlatform().daemon().name("encoder-", 0).factory());
+    try {
+      // The screen has by far the largest pictures: begun first, it does not end last.
+      List<Future<VideoClip>> screens =
+          clips(encoders, scenario.screenSharers() > 0 ? 1 : 0, this::screen);
+      List<Future<VideoClip>> cameras =
+          clips(encoders, scenario.camera().map(CameraPlan::clips).orElse(0), this::camera);
+      List<Future<AudioClip>> microphones =
+          clips(
+              encoders,
+              scenario.microphone().map(MicrophonePlan::clips).orElse(0),
+              this::microphone);
+      return assign(all(microphones), all(cameras), all(screens));
+    } finally {
+      encoders.shutdownNow();
+    }
+  }
+
+  private List<SpeakerDevices> assign(
+      List<AudioClip> microphones, List<VideoClip> cameras, List<VideoClip> screens) {
+    return IntStream.range(0, scenario.speakers())
+        .mapToObj(
+            speaker ->
+                new SpeakerDevices(
+                    shared(microphones, speaker),
+                    shared(cameras, speaker),
+                    speaker < scenario.screenSharers()
+                        ? shared(screens, speaker)
+                        : Optional.empty()))
+        .toList();
+  }
+
+  private VideoClip camera(int clip) {
+    CameraPlan plan = scenario.camera().orElseThrow();
+    return devices.camera(
+        new CameraSettings(
+            Resolution.valueOf("P" + plan.heightPixels()),
+            plan.framesPerSecond(),
+            VideoCodec.VP8,
+            plan.kilobitsPerSecond(),
+            plan.clipLength(),
+            seed(clip)));
+  }
+
+  private AudioClip microphone(int clip) {
+    MicrophonePlan plan = scenario.microphone().orElseThrow();
+    return devices.microphone(
+        new MicrophoneSettings(plan.kilobitsPerSecond(), plan.clipLength(), seed(clip)));
+  }
+
+  private VideoClip screen(int clip) {
+    ScreenPlan plan = scenario.screen().orElseThrow();
+    return devices.screen(
+        new ScreenSettings(
+            plan.framesPerSecond(),
+            VideoCodec.VP8,
+            plan.kilobitsPerSecond(),
+            plan.clipLength(),
+            seed(clip)));
+  }
+
+  private long seed(int clip) {
+    return scenario.seed() + clip;
+  }
+
+  private <T> List<Future<T>> clips(ExecutorService encoders, int count, IntFunction<T> make) {
+    return IntStream.range(0, Math.min(count, scenario.speakers()))
+        .mapToObj(clip -> encoders.submit(() -> make.apply(clip)))
+        .toList();
+  }
+
+  private static <T> List<T> all(List<Future<T>> clips) throws IOException, InterruptedException {
+    List<T> made = new ArrayList<>();
+    for (Future<T> clip : clips) {
+      try {
+        made.add(clip.get());
+      } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof CancellationException cancelled) {
+          throw cancelled;
+        }
+        throw new IOException(
+            "a device cannot be made here: " + failed.getCause().getMessage(), failed.getCause());
+      }
+    }
+    return made;
+  }
+
+  private static <T> Optional<T> shared(List<T> clips, int speaker) {
+    return clips.isEmpty() ? Optional.empty() : Optional.of(clips.get(speaker % clips.size()));
+  }
+}

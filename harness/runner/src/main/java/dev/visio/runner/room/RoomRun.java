@@ -1,0 +1,350 @@
+package dev.visio.runner.room;
+
+import dev.visio.fakedevices.FakeDevices;
+import dev.visio.measurement.AudioDelivery;
+import dev.visio.measurement.RunPlan;
+import dev.visio.measurement.RunRecorder;
+import dev.visio.measurement.host.HostFacts;
+import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.host.PauseObserver;
+import dev.visio.measurement.result.Environment;
+import dev.visio.measurement.result.IntervalLog;
+import dev.visio.measurement.result.ResultFile;
+import dev.visio.measurement.result.RunIdentity;
+import dev.visio.measurement.result.RunObserver;
+import dev.visio.measurement.result.RunResult;
+import dev.visio.measurement.result.RunSummary;
+import dev.visio.measurement.verdict.Budget;
+import dev.visio.measurement.verdict.Ending;
+import dev.visio.measurement.verdict.HealthLimits;
+import dev.visio.measurement.verdict.Judge;
+import dev.visio.rooms.AudioChoice;
+import dev.visio.rooms.HealthPlan;
+import dev.visio.rooms.Scenario;
+import dev.visio.rooms.ScenarioTree;
+import dev.visio.runner.StatusLine;
+import dev.visio.runner.VisioVersion;
+import dev.visio.runner.machine.OwnUdpPorts;
+import dev.visio.runner.machine.Placement;
+import dev.visio.runner.machine.Processors;
+import dev.visio.runner.service.ServiceApi;
+import dev.visio.runner.service.ServiceProcess;
+import dev.visio.speakers.CrowdSettings;
+import dev.visio.speakers.SpeakerCrowd;
+import dev.visio.speakers.SpeakerDevices;
+import dev.visio.speakers.SpeakerPlan;
+import dev.visio.speakers.joining.WebSocketSignalling;
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.BouncyCastleHandshaker;
+import dev.visio.transport.dtls.DtlsIdentity;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+/**
+ * One run: devices, service, speakers, the measured window, the verdict; and the end of all that
+ * was started.
+ */
+public final class RoomRun {
+  private static final Duration JOINED_WITHIN = Duration.ofSeconds(20);
+
+  /**
+   * Packets on their way arrive, and slots show whether their last ones were lost. On a machine
+   * that cannot keep up they wait in sockets for seconds, and are not lost for that.
+   */
+  private static final Duration DRAIN = Duration.ofMillis(1_200);
+
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(15);
+
+  /** Of a window that is broken off, so that it ends ahead of every media clock. */
+  private static final Duration BREAK_OFF = Duration.ofMillis(100);
+
+  /** How long speakers may take to say good-bye; those who do not are cut off. */
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  private static final int MAX_LOOPS = 4;
+  private static final double AT_ONCE_PER_SECOND = 10_000;
+
+  private final Scenario scenario;
+  private final ResultsFolder folder;
+  private final StatusLine status;
+  private final RunIdentity identity;
+  private final RunEvents events = new RunEvents();
+
+  /**
+   * @param command that repeats the run
+   */
+  public RoomRun(Scenario scenario, ResultsFolder folder, StatusLine status, String command) {
+    this.scenario = scenario;
+    this.folder = folder;
+    this.status = status;
+    this.identity =
+        new RunIdentity(scenario.name(), Instant.now().toString(), command, VisioVersion.TEXT);
+  }
+
+  /** Asks for an early, clean end. Any thread. */
+  public void interrupt() {
+    events.interrupt();
+  }
+
+  /** Whether that was asked for. */
+  public boolean interrupted() {
+    return events.interrupted();
+  }
+
+  /**
+   * Runs from beginning to end; nothing that it started is left when it returns.
+   *
+   * @return empty when it was interrupted: what was seen until then is no result
+   * @throws IOException if the run could not begin, in a sentence for a person
+   */
+  public Optional<RunResult> run() throws IOException, InterruptedException {
+    List<SpeakerDevices> devices;
+    try {
+      devices = prepareDevices();
+    } catch (CancellationException interrupted) {
+      return Optional.empty();
+    }
+    Processors processors = Processors.divide();
+    String token = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+    status.showInPassing("starting the service");
+    try (ServiceProcess service =
+        ServiceProcess.start(
+            processors,
+            List.of("--http-port", "0", "--audio", scenario.audio().toString()),
+            token,
+            folder.serviceLog())) {
+      service.handle().onExit().thenAccept(_ -> events.serviceEnded());
+      try (ServiceApi api = new ServiceApi(service.awaitReady(), token);
+          HttpClient webSockets = HttpClient.newHttpClient();
+          PauseObserver pauses = PauseObserver.start(System::nanoTime);
+          Loops loops = Loops.start(loops(processors), events::broken)) {
+        Optional<RunResult> result =
+            new Stage(service, api, webSockets, pauses, loops, takePlace(processors)).play(devices);
+        webSockets.shutdownNow();
+        return result;
+      }
+    }
+  }
+
+  private List<SpeakerDevices> prepareDevices() throws IOException, InterruptedException {
+    status.showInPassing("preparing devices");
+    EncodingStatus encoding = new EncodingStatus(status, events::interrupted);
+    FakeDevices devices =
+        new FakeDevices(
+            FakeDevices.defaultCacheFolder(), FakeDevices.DEFAULT_MAX_CACHE_BYTES, encoding);
+    List<SpeakerDevices> prepared = new DeviceRack(scenario, devices).prepare();
+    encoding.finished();
+    return prepared;
+  }
+
+  private static int loops(Processors processors) {
+    return Math.clamp(processors.generator().size(), 1, MAX_LOOPS);
+  }
+
+  /** Gives the generator its processors; in words for the result's reader. */
+  private static String takePlace(Processors processors) {
+    return !processors.divided() || Placement.bindThisProcess(processors.generator())
+        ? processors.note()
+        : "the system refused to bind the generator to processors of its own";
+  }
+
+  /** All that stands while the speakers are on. */
+  private final class Stage {
+    private final ServiceProcess service;
+    private final ServiceApi api;
+    private final HttpClient webSockets;
+    private final PauseObserver pauses;
+    private final Loops loops;
+    private final String placement;
+
+    Stage(
+        ServiceProcess service,
+        ServiceApi api,
+        HttpClient webSockets,
+        PauseObserver pauses,
+        Loops loops,
+        String placement) {
+      this.service = service;
+      this.api = api;
+      this.webSockets = webSockets;
+      this.pauses = pauses;
+      this.loops = loops;
+      this.placement = placement;
+    }
+
+    Optional<RunResult> play(List<SpeakerDevices> devices)
+        throws IOException, InterruptedException {
+      long beganNanos = System.nanoTime();
+      RunRecorder recorder = new RunRecorder(plan(devices), beganNanos);
+      HostProbes probes = HostProbes.ofThisHost(service.handle(), OwnUdpPorts::list, pauses);
+      try (IntervalLog log =
+          new IntervalLog(folder.intervalLog(), beganNanos, System.currentTimeMillis())) {
+        RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);
+        SpeakerCrowd crowd = crowd(devices, recorder);
+        RunWatch watch = new RunWatch(scenario.speakers(), events, observer, api, service, status);
+        Ending ending = conduct(crowd, recorder, watch);
+        status.clear();
+        Optional<RunResult> result =
+            ending instanceof Ending.Interrupted
+                ? Optional.empty()
+                : Optional.of(
+                    RunSummary.of(
+                        identity,
+                        ResultFile.scenario(ScenarioTree.of(scenario)),
+                        environment(crowd),
+                        recorder.observations(),
+                        observer,
+                        ending,
+                        judge()));
+        farewell(crowd);
+        return result;
+      }
+    }
+
+    private Ending conduct(SpeakerCrowd crowd, RunRecorder recorder, RunWatch watch)
+        throws InterruptedException {
+      crowd.start();
+      long joinUntil = System.nanoTime() + scenario.joinRamp().plus(JOINED_WITHIN).toNanos();
+      Optional<Ending> early =
+          watch.follow(_ -> "joining", joinUntil, () -> crowd.progress().isComplete());
+      if (early.isPresent()) {
+        return early.get();
+      }
+      var progress = crowd.progress();
+      if (!progress.isComplete()) {
+        status.say(
+            "only %d of %d speakers joined; measuring those who are there"
+                .formatted(progress.connected(), progress.speakers()));
+      }
+      long fromNanos =
+          System.nanoTime() + Math.max(scenario.warmUp().toNanos(), BREAK_OFF.toNanos());
+      long toNanos = fromNanos + scenario.duration().toNanos();
+      recorder.window(fromNanos, toNanos);
+      early = watch.follow(left -> "warming up, " + seconds(left) + " s", fromNanos, () -> false);
+      if (early.isPresent()) {
+        recorder.window(fromNanos, fromNanos);
+        return early.get();
+      }
+      watch.windowBegins();
+      early = watch.follow(left -> "measuring, " + seconds(left) + " s left", toNanos, () -> false);
+      if (early.isPresent()) {
+        long breakOffNanos = System.nanoTime() + BREAK_OFF.toNanos();
+        if (breakOffNanos - toNanos < 0) {
+          recorder.window(fromNanos, breakOffNanos);
+        }
+        watch.windowEnds();
+        return early.get();
+      }
+      watch.windowEnds();
+      return drain(watch, System.nanoTime()).orElseGet(Ending.Completed::new);
+    }
+
+    private Optional<Ending> drain(RunWatch watch, long endedNanos) throws InterruptedException {
+      Optional<Ending> early =
+          watch.follow(_ -> "draining", endedNanos + DRAIN.toNanos(), () -> false);
+      return early.isPresent()
+          ? early
+          : watch.follow(
+              _ -> "draining",
+              endedNanos + LONGEST_DRAIN.toNanos(),
+              () -> watch.arrivedSince(endedNanos));
+    }
+
+    private SpeakerCrowd crowd(List<SpeakerDevices> devices, RunRecorder recorder)
+        throws IOException, InterruptedException {
+      SecureRandom random = new SecureRandom();
+      Admissions admissions = Admissions.register(api, scenario);
+      List<SpeakerPlan> speakers =
+          IntStream.range(0, devices.size())
+              .mapToObj(
+                  speaker ->
+                      new SpeakerPlan(speaker, devices.get(speaker), scenario.seed() + speaker))
+              .toList();
+      double rampSeconds = scenario.joinRamp().toNanos() / 1e9;
+      return new SpeakerCrowd(
+          new CrowdSettings(
+              speakers,
+              rampSeconds > 0 ? devices.size() / rampSeconds : AT_ONCE_PER_SECOND,
+              TransportAddress.of("127.0.0.1", 0)),
+          loops.all(),
+          recorder,
+          new BouncyCastleHandshaker(DtlsIdentity.generate(random), random),
+          speaker -> new WebSocketSignalling(webSockets, () -> admissions.address(speaker)),
+          events);
+    }
+
+    private RunPlan plan(List<SpeakerDevices> devices) {
+      AudioDelivery audio =
+          switch (scenario.audio()) {
+            case AudioChoice.Loudest(int count) -> new AudioDelivery.Loudest(count);
+            case AudioChoice.Everyone() -> new AudioDelivery.Everyone();
+          };
+      return new RunPlan(
+          devices.stream().map(SpeakerDevices::sources).toList(), loops.all().size(), audio);
+    }
+
+    private Environment environment(SpeakerCrowd crowd) throws InterruptedException {
+      Map<String, String> more = new TreeMap<>();
+      more.put("placement", placement);
+      more.put("generatorLoops", Integer.toString(loops.all().size()));
+      service
+          .handle()
+          .info()
+          .arguments()
+          .ifPresent(arguments -> more.put("serviceArguments", String.join(" ", arguments)));
+      try {
+        Map<String, Long> drops = crowd.drops().get(1, TimeUnit.SECONDS);
+        if (!drops.isEmpty()) {
+          more.put("generatorDrops", drops.toString());
+        }
+      } catch (ExecutionException | TimeoutException unknown) {
+        more.put("generatorDrops", "unknown");
+      }
+      return new Environment(HostFacts.read(), Map.of(), more);
+    }
+
+    private void farewell(SpeakerCrowd crowd) throws InterruptedException {
+      if (!service.isAlive()) {
+        return;
+      }
+      status.showInPassing("everybody leaves");
+      try {
+        crowd.leave().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException impolite) {
+        // The service ends them with itself.
+      }
+      status.clear();
+    }
+  }
+
+  private Judge judge() {
+    List<Budget> budgets = scenario.budgets().stream().map(Budget::parse).toList();
+    HealthPlan health = scenario.health();
+    return new Judge(
+        budgets.isEmpty() ? Budget.DEFAULTS : budgets,
+        new HealthLimits(
+            health.pacingErrorP99().toNanos(),
+            health.loopStall().toNanos(),
+            health.jvmPause().toNanos(),
+            health.receiveDrops(),
+            health.stealRatio(),
+            health.neverSentRatio()));
+  }
+
+  private static long seconds(long nanos) {
+    return Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1));
+  }
+}

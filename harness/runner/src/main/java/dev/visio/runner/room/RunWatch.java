@@ -1,0 +1,168 @@
+package dev.visio.runner.room;
+
+import dev.visio.measurement.LiveInterval;
+import dev.visio.measurement.result.RunObserver;
+import dev.visio.measurement.service.ServiceSnapshot;
+import dev.visio.measurement.verdict.Ending;
+import dev.visio.runner.StatusLine;
+import dev.visio.runner.room.RunEvents.Event;
+import dev.visio.runner.service.ServiceApi;
+import dev.visio.runner.service.ServiceProcess;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+
+/**
+ * Lets time pass while a run goes on: once a second a look at everything and a line for whoever
+ * watches, and at once an answer when the run cannot go on.
+ */
+final class RunWatch {
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * Ctrl-C reaches the service as well, and its end may be heard of first: only when nobody says
+   * within this time that it was meant, the service has died.
+   */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  /** More of them say nothing new. */
+  private static final int TOLD_LOSSES = 5;
+
+  private final int speakers;
+  private final RunEvents events;
+  private final RunObserver observer;
+  private final ServiceApi api;
+  private final ServiceProcess service;
+  private final StatusLine status;
+  private long nextTickNanos;
+  private long lastIntervalMaxDelayNanos;
+  private int losses;
+
+  RunWatch(
+      int speakers,
+      RunEvents events,
+      RunObserver observer,
+      ServiceApi api,
+      ServiceProcess service,
+      StatusLine status) {
+    this.speakers = speakers;
+    this.events = events;
+    this.observer = observer;
+    this.api = api;
+    this.service = service;
+    this.status = status;
+    this.nextTickNanos = System.nanoTime() + SECOND_NANOS;
+  }
+
+  /**
+   * Waits, and watches.
+   *
+   * @param phase what the run does, told the nanoseconds that are left of it
+   * @param untilNanos when this phase is over at the latest
+   * @param over whether it is over already
+   * @return why the run has to end; empty when it may go on
+   */
+  Optional<Ending> follow(LongFunction<String> phase, long untilNanos, BooleanSupplier over)
+      throws InterruptedException {
+    while (!over.getAsBoolean()) {
+      long now = System.nanoTime();
+      if (untilNanos - now <= 0) {
+        break;
+      }
+      if (nextTickNanos - now <= 0) {
+        nextTickNanos = now + SECOND_NANOS;
+        LiveInterval interval = observer.tick(now, snapshot());
+        lastIntervalMaxDelayNanos = interval.correctedDelay().getMaxValue();
+        status.show(LiveLine.of(phase.apply(untilNanos - now), speakers, interval));
+        continue;
+      }
+      Event event = events.poll(Math.min(nextTickNanos, untilNanos) - now);
+      Optional<Ending> ending = event == null ? Optional.empty() : endingOf(event);
+      if (ending.isPresent()) {
+        return ending;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether, after that instant, whatever should have been sent before it has had its time to
+   * arrive: packets of the last second were younger than that.
+   */
+  boolean arrivedSince(long nanos) {
+    return lastIntervalMaxDelayNanos < System.nanoTime() - nanos - SECOND_NANOS;
+  }
+
+  /** The measured window begins; the seconds are counted from here. */
+  void windowBegins() {
+    long now = System.nanoTime();
+    observer.windowBegan(now, snapshot());
+    nextTickNanos = now + SECOND_NANOS;
+  }
+
+  /** The measured window is over. */
+  void windowEnds() {
+    observer.windowEnded(System.nanoTime(), snapshot());
+  }
+
+  /** What the service says of itself now; empty when it does not answer. */
+  private Optional<ServiceSnapshot> snapshot() {
+    if (!service.isAlive()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(api.statistics());
+    } catch (IOException silent) {
+      return Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Ending> endingOf(Event event) throws InterruptedException {
+    return switch (event) {
+      case Event.Connected(_) -> Optional.empty();
+      case Event.Lost(int speaker, String reason) -> {
+        losses++;
+        if (losses <= TOLD_LOSSES) {
+          status.say("speaker " + speaker + ": " + reason);
+        }
+        yield losses < speakers ? Optional.empty() : Optional.of(everyoneLost(reason));
+      }
+      case Event.ServiceEnded() ->
+          Optional.of(
+              interruptedWithin(GRACE_NANOS)
+                  ? new Ending.Interrupted("interrupted")
+                  : new Ending.ServiceLost(sentence(service.obituary())));
+      case Event.Broken(Throwable fault) ->
+          Optional.of(new Ending.GeneratorFailed("The generator broke: " + fault));
+      case Event.Interrupted() -> Optional.of(new Ending.Interrupted("interrupted"));
+    };
+  }
+
+  /** When all are gone, the service's end may be the reason, and only on its way to be told. */
+  private Ending everyoneLost(String reason) throws InterruptedException {
+    if (interruptedWithin(GRACE_NANOS)) {
+      return new Ending.Interrupted("interrupted");
+    }
+    return new Ending.ServiceLost(
+        service.isAlive()
+            ? "All speakers lost the service: " + reason
+            : sentence(service.obituary()));
+  }
+
+  private boolean interruptedWithin(long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    while (!events.interrupted() && deadline - System.nanoTime() > 0) {
+      events.poll(Math.min(deadline - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(20)));
+    }
+    return events.interrupted();
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

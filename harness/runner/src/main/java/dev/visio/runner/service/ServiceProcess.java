@@ -1,0 +1,172 @@
+package dev.visio.runner.service;
+
+import dev.visio.runner.machine.Placement;
+import dev.visio.runner.machine.Processors;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The service in a process of its own: this very program, started a second time as {@code serve}.
+ *
+ * <p>The child's standard input stays open as long as this process lives and is never written to:
+ * its end is how the child learns that its parent is gone, even by SIGKILL.
+ */
+public final class ServiceProcess implements AutoCloseable {
+  /** A JVM on a loaded machine takes seconds; one that takes longer than this hangs. */
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
+  private final Process process;
+  private final Path log;
+  private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+  private ServiceProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+    Thread.ofVirtual().name("service-output").start(this::readOutput);
+    process.onExit().thenAccept(_ -> ready.completeExceptionally(new IOException(obituary())));
+  }
+
+  /**
+   * Starts the service and returns at once.
+   *
+   * @param processors those it shall run on; its JVM sees no others, and sizes itself accordingly
+   * @param arguments of {@code serve}
+   * @param operatorToken handed over in the environment: arguments can be read by every user
+   * @param log where its standard error goes
+   */
+  public static ServiceProcess start(
+      Processors processors, List<String> arguments, String operatorToken, Path log)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JvmOptions.forService());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("dev.visio.runner.Visio");
+    command.add("serve");
+    command.add("--with-parent");
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put(OPERATOR_TOKEN_VARIABLE, operatorToken);
+    builder.redirectError(log.toFile());
+    return new ServiceProcess(startOn(processors, builder), log);
+  }
+
+  /** By this the operator's token travels. */
+  public static final String OPERATOR_TOKEN_VARIABLE = "VISIO_OPERATOR_TOKEN";
+
+  /** A child begins on the processors of the thread that starts it. */
+  private static Process startOn(Processors processors, ProcessBuilder builder) throws IOException {
+    if (!processors.divided()) {
+      return builder.start();
+    }
+    CompletableFuture<Process> started = new CompletableFuture<>();
+    // A thread of its own, which takes its binding with it when it ends.
+    Thread.ofPlatform()
+        .name("service-start")
+        .start(
+            () -> {
+              Placement.bindThisThread(processors.service());
+              try {
+                started.complete(builder.start());
+              } catch (IOException | RuntimeException failed) {
+                started.completeExceptionally(failed);
+              }
+            });
+    try {
+      return started.get();
+    } catch (ExecutionException failed) {
+      throw new IOException("the service could not be started: " + failed.getCause().getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the service was started");
+    }
+  }
+
+  /** Waits until the service can be reached, and says where. */
+  public URI awaitReady() throws IOException, InterruptedException {
+    try {
+      return ready.get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException ended) {
+      throw new IOException(ended.getCause().getMessage());
+    } catch (TimeoutException silent) {
+      throw new IOException(
+          "the service did not become ready within " + READY_WITHIN.toSeconds() + " s");
+    }
+  }
+
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** How the process ended, in one sentence for a person. */
+  public String obituary() {
+    // 128 + the signal's number is what is left of a process that a signal ended.
+    String how =
+        switch (process.exitValue()) {
+          case 137 -> "was killed (SIGKILL)";
+          case 143 -> "was told to end (SIGTERM)";
+          default -> "ended by itself with code " + process.exitValue();
+        };
+    String said = lastLineOfLog();
+    return "the service " + how + (said.isEmpty() ? "" : "; the last it said: " + said);
+  }
+
+  /** Asks it to end, and makes it if it does not. */
+  @Override
+  public void close() {
+    try {
+      // The end of its standard input is its cue.
+      process.getOutputStream().close();
+      if (!process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (IOException alreadyGone) {
+      process.destroyForcibly();
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads to the end, so that the child never waits for room in the pipe. */
+  private void readOutput() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        ReadyLine.parse(line).ifPresent(ready::complete);
+      }
+    } catch (IOException ended) {
+      // The pipe breaks when the process is killed; its exit is what counts.
+    }
+  }
+
+  private String lastLineOfLog() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return lines.isEmpty() ? "" : lines.getLast().strip();
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+}

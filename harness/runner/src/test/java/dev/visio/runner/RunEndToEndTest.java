@@ -1,0 +1,134 @@
+package dev.visio.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.measurement.result.ResultFile;
+import dev.visio.measurement.result.RunResult;
+import dev.visio.measurement.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way, in real processes over real UDP on this machine. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(180)
+class RunEndToEndTest {
+  /** Small enough to be encoded in a moment. */
+  private static final String SMALL_ROOM =
+      """
+      name: small
+      speakers: 3
+      join-ramp: 0s
+      warm-up: 2s
+      duration: 3s
+      camera:
+        resolution: 180p
+        frames-per-second: 15
+        kilobits-per-second: 150
+        clips: 2
+        clip-length: 2s
+      microphone:
+        clips: 2
+        clip-length: 4s
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void threeSpeakersForThreeSecondsLoseNothing() throws Exception {
+    try (RunningVisio visio = start("3s")) {
+      int code = visio.awaitExit();
+      assertTrue(Set.of(ExitCode.PASS, ExitCode.INVALID).contains(code), visio::output);
+      RunResult result = ResultFile.read(results().resolve("result.json"));
+      assertEquals(3, result.speakersJoined());
+      assertEquals(0, result.packets().lost());
+      assertEquals(0, result.packets().duplicated());
+      assertEquals(0, result.packets().corrupted());
+      assertEquals(0, result.packets().misdelivered());
+      assertEquals(6, result.flows().expected());
+      assertEquals(6, result.flows().complete());
+      assertTrue(result.forwardingLatency().count() > 0);
+      assertTrue(result.service().packetsForwarded() > 0);
+      assertTrue(Files.size(results().resolve("report.html")) > 0);
+    }
+  }
+
+  @Test
+  void whenTheServiceIsKilledTheVerdictIsFailWithTheReason() throws Exception {
+    try (RunningVisio visio = start("60s")) {
+      visio.awaitLine("measuring");
+      ProcessHandle service = visio.child();
+      service.destroyForcibly();
+      assertEquals(ExitCode.FAIL, visio.awaitExit(), visio::output);
+      RunResult result = ResultFile.read(results().resolve("result.json"));
+      assertEquals(Verdict.FAIL, result.verdict());
+      assertEquals(List.of("The service was killed (SIGKILL)"), result.reasons());
+      assertFalse(visio.output().contains("\tat "), visio::output);
+      assertFalse(service.isAlive());
+    }
+  }
+
+  @Test
+  void whenTheUserEndsItThereIsNoVerdictAndNothingIsLeft() throws Exception {
+    try (RunningVisio visio = start("60s")) {
+      visio.awaitLine("measuring");
+      ProcessHandle service = visio.child();
+      visio.terminate();
+      assertEquals(ExitCode.INTERRUPTED, visio.awaitExit(), visio::output);
+      assertFalse(service.isAlive());
+      assertFalse(Files.exists(results().resolve("result.json")));
+      assertTrue(visio.output().contains("interrupted; no verdict"), visio::output);
+    }
+  }
+
+  @Test
+  void whenTheRunnerIsKilledTheServiceGoesByItself() throws Exception {
+    try (RunningVisio visio = start("60s")) {
+      visio.awaitLine("warming up");
+      ProcessHandle service = visio.child();
+      visio.kill();
+      service.onExit().get(30, TimeUnit.SECONDS);
+      assertFalse(service.isAlive());
+    }
+  }
+
+  @Test
+  void aRunIsRepeatedFromItsResultAlone() throws Exception {
+    try (RunningVisio first = start("1s")) {
+      first.awaitExit();
+    }
+    Path again = folder.resolve("again");
+    try (RunningVisio second =
+        RunningVisio.start(
+            folder,
+            List.of(
+                "run", results().resolve("result.json").toString(), "--out", again.toString()))) {
+      second.awaitExit();
+    }
+    assertEquals(
+        ResultFile.read(results().resolve("result.json")).scenario(),
+        ResultFile.read(again.resolve("result.json")).scenario());
+  }
+
+  private RunningVisio start(String duration) throws IOException {
+    Path scenario = folder.resolve("small.yaml");
+    Files.writeString(scenario, SMALL_ROOM);
+    return RunningVisio.start(
+        folder,
+        List.of("run", scenario.toString(), "--duration", duration, "--out", results().toString()));
+  }
+
+  private Path results() {
+    return folder.resolve("results");
+  }
+}

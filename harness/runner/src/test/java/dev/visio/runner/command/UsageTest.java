@@ -1,0 +1,127 @@
+package dev.visio.runner.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.runner.ExitCode;
+import dev.visio.runner.Visio;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anUnknownScenarioIsNamedWithTheShippedOnes() {
+    assertRefused(
+        "visio: no scenario 'nosuch'; shipped: atelier-20;"
+            + " your own by its file, as in ./visio run my-room.yaml",
+        "run",
+        "nosuch");
+  }
+
+  @Test
+  void fiftySixSpeakersAreOneMoreThanARoomHolds() {
+    assertRefused(
+        "visio: --speakers 56: a room holds 2 to 55 people; 55 is its limit",
+        "run",
+        "--speakers",
+        "56");
+  }
+
+  @Test
+  void anUnknownKeyIsNamedWithFileLineAndTheKeyThatWasMeant() throws IOException {
+    Path file = folder.resolve("room.yaml");
+    Files.writeString(file, "speakers: 3\ncamera:\n  kilobit-per-second: 100\n");
+    assertRefused(
+        "visio: "
+            + file
+            + ":3: unknown key 'camera.kilobit-per-second'; did you mean 'kilobits-per-second'?",
+        "run",
+        file.toString());
+  }
+
+  @Test
+  void aMistypedBudgetIsNamedWithItsLine() throws IOException {
+    Path file = folder.resolve("room.yaml");
+    Files.writeString(file, "camera: {}\nbudgets:\n  - forwardingLatency p99 < 5\n");
+    assertRefused(
+        "visio: " + file + ":3: 'budgets': forwardingLatency needs a unit: ns, us, ms or s",
+        "run",
+        file.toString());
+  }
+
+  @Test
+  void aTimeWithoutUnitIsRefused() {
+    assertRefused(
+        "visio: Invalid value for option '--duration': '5' is not a time; write it with its unit,"
+            + " as 30s, 1m30s or 500ms (./visio run --help shows what there is)",
+        "run",
+        "--duration",
+        "5");
+  }
+
+  @Test
+  void aNumberThatIsNoneIsRefusedInWordsForPeople() {
+    assertRefused(
+        "visio: Invalid value for option '--speakers': 'many' is not a whole number"
+            + " (./visio run --help shows what there is)",
+        "run",
+        "--speakers",
+        "many");
+  }
+
+  @Test
+  void anUnknownOptionIsNamedWithTheOneThatWasMeant() {
+    assertRefused(
+        "visio: Unknown option: '--speaker'; did you mean --speakers?"
+            + " (./visio run --help shows what there is)",
+        "run",
+        "--speaker",
+        "5");
+  }
+
+  @Test
+  void anOutFolderThatIsAFileIsRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("taken"));
+    assertRefused(
+        "visio: --out " + file + ": is a file; name a folder", "run", "--out", file.toString());
+  }
+
+  @Test
+  void aResultThatIsNotThereIsRefused() {
+    Path file = folder.resolve("result.json");
+    assertRefused(
+        "visio: " + file + ": no such file; ./visio run writes one", "report", file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "run", "serve", "devices", "report"})
+  void helpTeachesByExampleAndFitsATerminal(String command) {
+    StringWriter out = new StringWriter();
+    CommandLine commandLine = Visio.commandLine().setOut(new PrintWriter(out));
+    int code =
+        command.isEmpty() ? commandLine.execute("--help") : commandLine.execute(command, "--help");
+    assertEquals(0, code);
+    assertTrue(out.toString().contains("Examples:"), out.toString());
+    CommandLine asked = command.isEmpty() ? commandLine : commandLine.getSubcommands().get(command);
+    for (String line : asked.getCommandSpec().usageMessage().footer()) {
+      assertTrue(out.toString().contains(line + "\n"), "too long for 80 columns: " + line);
+    }
+  }
+
+  private static void assertRefused(String line, String... arguments) {
+    StringWriter err = new StringWriter();
+    int code = Visio.commandLine().setErr(new PrintWriter(err)).execute(arguments);
+    assertEquals(line, err.toString().strip());
+    assertEquals(ExitCode.USAGE, code);
+  }
+}
