@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
 
 /** A crowd and a {@link SmallService} on one virtual clock; the first speaker shares a screen. */
 final class SimulatedRoom {
+  /** The network gives out ports from here on. */
+  private static final int FIRST_SPEAKERS_PORT = 49_152;
+
   private final SimulatedNetwork network;
   private final RunRecorder run;
   private final SmallService service;
@@ -34,7 +37,11 @@ final class SimulatedRoom {
     try {
       service =
           new SmallService(
-              serviceLoop, new SimulatedHandshaker("service", serviceLoop), speakers, seed);
+              serviceLoop,
+              TransportAddress.of("10.0.0.1", 3478),
+              new SimulatedHandshaker("service", serviceLoop),
+              speakers,
+              seed);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -58,7 +65,7 @@ final class SimulatedRoom {
             });
   }
 
-  private static SpeakerDevices devices(int speaker) {
+  static SpeakerDevices devices(int speaker) {
     return new SpeakerDevices(
         Optional.of(TestClips.microphone(speaker)),
         Optional.of(TestClips.camera(speaker)),
@@ -71,6 +78,18 @@ final class SimulatedRoom {
 
   void runUntil(long nanos) {
     network.runUntil(nanos);
+  }
+
+  /** To the port that the first speaker got. */
+  void sendAsStranger(byte[] bytes) {
+    try {
+      network
+          .newLoop()
+          .bind(TransportAddress.of("10.0.0.66", 0), (now, from, answer, length) -> {})
+          .send(TransportAddress.of("10.0.0.2", FIRST_SPEAKERS_PORT), bytes, 0, bytes.length);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   long nanoTime() {

@@ -14,6 +14,7 @@ import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.wire.payload.Vp8Descriptor;
 import dev.visio.wire.rtp.RtpPacket;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,7 @@ class SimulatedRoomTest {
   @Test
   void everybodyLeavesCleanly() {
     SimulatedRoom room = room(7);
+    room.measure(0, 20 * SECOND);
     room.start();
     room.runUntil(4 * SECOND);
     var over = room.crowd().leave();
@@ -212,6 +214,29 @@ class SimulatedRoomTest {
     long sent = room.service().datagrams();
     room.runUntil(12 * SECOND);
     assertEquals(sent, room.service().datagrams());
+    for (SpeakerObservation speaker : room.observations().speakers()) {
+      assertEquals(0, speaker.neverSent(), "no device runs on");
+    }
+  }
+
+  @Test
+  void whatComesFromAStrangerIsCountedAndDropped() {
+    SimulatedRoom room = room(7);
+    room.start();
+    room.runUntil(2 * SECOND);
+    byte[] noise = new byte[200];
+    for (int first : new int[] {0x00, 0x16, 0x80, 0xFF}) {
+      noise[0] = (byte) first;
+      room.sendAsStranger(noise);
+    }
+    noise[0] = (byte) 0x80;
+    noise[1] = (byte) 200;
+    room.sendAsStranger(noise);
+    room.runUntil(3 * SECOND);
+    assertEquals(
+        Map.of("stranger", 3L, "stun-refused", 1L, "unknown-kind", 1L),
+        room.crowd().drops().join());
+    assertEquals(3, room.crowd().progress().connected());
   }
 
   @Test

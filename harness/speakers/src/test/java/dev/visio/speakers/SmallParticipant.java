@@ -231,14 +231,19 @@ final class SmallParticipant {
   private final class Handshake implements DtlsEvents {
     @Override
     public void send(byte[] datagram) {
-      service.port().send(address, datagram, 0, datagram.length);
+      service.loop().execute(() -> service.port().send(address, datagram, 0, datagram.length));
     }
 
     @Override
     public void connected(SrtpKeys keys) {
-      sender = SrtpSender.of(keys);
-      receiver = SrtpReceiver.of(keys);
-      service.arrived();
+      service
+          .loop()
+          .execute(
+              () -> {
+                sender = SrtpSender.of(keys);
+                receiver = SrtpReceiver.of(keys);
+                service.arrived();
+              });
     }
 
     @Override

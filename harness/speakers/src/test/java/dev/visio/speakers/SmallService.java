@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
 
 /**
- * A service as small as one can be, on the simulated network: everybody's packets go to a slot of
- * everybody else's. What it does with a packet on the way is the test's to choose.
+ * A service as small as one can be: everybody's packets go to a slot of everybody else's. What it
+ * does with a packet on the way is the test's to choose.
  */
 final class SmallService implements DatagramHandler {
   /** What becomes of a packet on its way to one subscriber. */
@@ -47,12 +47,14 @@ final class SmallService implements DatagramHandler {
   private long datagrams;
   private final CRC32C checksum = new CRC32C();
 
-  SmallService(MediaLoop loop, DtlsHandshaker handshaker, int speakers, long seed)
+  /** A service on this loop; called on its thread. */
+  SmallService(
+      MediaLoop loop, TransportAddress local, DtlsHandshaker handshaker, int speakers, long seed)
       throws IOException {
     this.loop = loop;
     this.handshaker = handshaker;
     this.random = new SplittableRandom(seed);
-    this.port = loop.bind(TransportAddress.of("10.0.0.1", 3478), this);
+    this.port = loop.bind(local, this);
     this.slots = new SlotCounts(speakers - 1, speakers - 1, speakers - 1);
   }
 
@@ -102,12 +104,14 @@ final class SmallService implements DatagramHandler {
 
       @Override
       public void open(SignallingListener listener) {
-        int number = participants.size();
-        participant = new SmallParticipant(number, listener, SmallService.this);
-        participants.add(participant);
-        participant.say(
-            new ServiceMessage.Welcome(
-                SignallingCodec.VERSION, "session", participant.id(), slots));
+        loop.execute(
+            () -> {
+              participant = new SmallParticipant(participants.size(), listener, SmallService.this);
+              participants.add(participant);
+              participant.say(
+                  new ServiceMessage.Welcome(
+                      SignallingCodec.VERSION, "session", participant.id(), slots));
+            });
       }
 
       @Override

@@ -14,12 +14,12 @@ import java.util.Random;
 final class TestClips {
   private TestClips() {}
 
-  /** Four seconds of pictures; key frames of several packets a second apart at 30 a second. */
+  /** Four seconds of pictures at 30 a second, of which only the first is a key frame. */
   static VideoClip camera(long seed) {
     Random random = new Random(seed);
     List<EncodedFrame> frames = new ArrayList<>();
     for (int number = 0; number < 120; number++) {
-      boolean key = number % 60 == 0;
+      boolean key = number == 0;
       byte[] data = new byte[key ? 4_000 : 300 + random.nextInt(1_500)];
       random.nextBytes(data);
       // The lowest bit of a VP8 frame says that it is predicted from others (RFC 6386 section 9.1).

@@ -57,8 +57,11 @@ public final class Departures {
 
   /** Sends a packet of media; {@link #onSent} tells the recorder when it left. */
   void media(Source source, int sequence, long intendedNanos, byte[] packet, int length) {
-    remember((byte) source.ordinal(), sequence, intendedNanos, length);
-    port.send(service, packet, 0, length);
+    if (port.send(service, packet, 0, length)) {
+      remember((byte) source.ordinal(), sequence, intendedNanos, length);
+    } else {
+      recorder.neverSent(speaker, source, intendedNanos, 1);
+    }
   }
 
   /** A packet of media could not even be protected: it never leaves. */
@@ -73,8 +76,9 @@ public final class Departures {
 
   /** Sends what is no media to any address: STUN. */
   public void to(TransportAddress address, byte[] bytes, int offset, int length) {
-    remember((byte) NOT_MEDIA, 0, 0, length);
-    port.send(address, bytes, offset, length);
+    if (port.send(address, bytes, offset, length)) {
+      remember((byte) NOT_MEDIA, 0, 0, length);
+    }
   }
 
   /** The port says that the oldest datagrams have left. */

@@ -83,7 +83,7 @@ public final class ReceivedPacketPath {
     long intendedNanos = OriginExtension.intendedSendNanos(bytes, origin, nowNanos);
     long actualNanos = intendedNanos + OriginExtension.latenessNanos(bytes, origin);
 
-    if (!belongs(slot, publisher, source, nowNanos)) {
+    if (!belongs(slot, publisher, source, actualNanos, nowNanos)) {
       return;
     }
     recorder.received(
@@ -102,14 +102,14 @@ public final class ReceivedPacketPath {
   }
 
   /** Whether the service may show this publisher's source in this slot. */
-  private boolean belongs(Slot slot, int publisher, Source source, long nowNanos) {
+  private boolean belongs(Slot slot, int publisher, Source source, long sentNanos, long nowNanos) {
     if (source != slot.source()) {
       recorder.misdelivered(speaker);
       return false;
     }
     // An echo of our own is counted as misdelivered by the recorder, which knows who may hear whom.
     if (publisher != speaker) {
-      slot.announcement.onPacket(publisher, nowNanos);
+      slot.announcement.onPacket(publisher, sentNanos, nowNanos);
     }
     return true;
   }

@@ -8,6 +8,9 @@ import dev.visio.wire.rtp.SequenceUnwrapper;
  * after another. Loop thread only.
  */
 public final class Slot {
+  /** So long a new publisher's first key frame may take. */
+  static final long PATIENCE_NANOS = 250_000_000L;
+
   private static final int AUDIO_CLOCK_RATE = 48_000;
   private static final int VIDEO_CLOCK_RATE = 90_000;
 
@@ -76,10 +79,15 @@ public final class Slot {
     }
   }
 
-  /** Whether somebody is to be seen here, and no key frame has come to begin with. */
-  boolean awaitsKeyFrame() {
+  /**
+   * Whether somebody is to be seen here, and no key frame has come to begin with. A new publisher
+   * is given {@link #PATIENCE_NANOS}: a service asks for its key frame by itself, and a second
+   * request would cost a second key frame.
+   */
+  boolean lacksKeyFrame(long nowNanos) {
     return isVideo()
         && announcement.announced() != SlotAnnouncement.NOBODY
+        && announcement.standsNanos(nowNanos) > PATIENCE_NANOS
         && (frames.awaitsKeyFrame() || publisher != announcement.announced());
   }
 }

@@ -37,7 +37,7 @@ public final class SlotKeeper {
       for (int i = slot.announcement.takeMisdelivered(nowNanos); i > 0; i--) {
         recorder.misdelivered(speaker);
       }
-      if (slot.keyFrameRequests.due(slot.awaitsKeyFrame(), nowNanos)) {
+      if (slot.keyFrameRequests.due(slot.lacksKeyFrame(nowNanos), nowNanos)) {
         pictureLoss.indicate(slot.ssrc(), nowNanos);
         recorder.pliSent(speaker);
       }

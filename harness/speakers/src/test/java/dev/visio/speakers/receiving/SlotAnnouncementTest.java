@@ -11,15 +11,15 @@ class SlotAnnouncementTest {
   @Test
   void theAnnouncedPublishersPacketsAreRight() {
     slot.announce(4, 0);
-    slot.onPacket(4, 1);
+    slot.onPacket(4, 1, 1);
     assertEquals(0, slot.takeMisdelivered(10 * GRACE_NANOS));
   }
 
   @Test
   void packetsThatOvertakeTheirAnnouncementAreRight() {
     slot.announce(4, 0);
-    slot.onPacket(5, 1);
-    slot.onPacket(5, 2);
+    slot.onPacket(5, 1, 1);
+    slot.onPacket(5, 2, 2);
     slot.announce(5, GRACE_NANOS);
     assertEquals(0, slot.takeMisdelivered(10 * GRACE_NANOS));
   }
@@ -28,7 +28,16 @@ class SlotAnnouncementTest {
   void packetsThatTheirSuccessorsAnnouncementOvertakesAreRight() {
     slot.announce(4, 0);
     slot.announce(5, 100);
-    slot.onPacket(4, 100 + GRACE_NANOS);
+    slot.onPacket(4, 100 + GRACE_NANOS, 100 + GRACE_NANOS);
+    assertEquals(0, slot.takeMisdelivered(10 * GRACE_NANOS));
+  }
+
+  @Test
+  void packetsThatWaitedInAQueueForLongAreJudgedByWhenTheyWereSent() {
+    slot.announce(4, 0);
+    slot.announce(5, 100);
+    slot.announce(6, 200);
+    slot.onPacket(4, 99, 100 + 5 * GRACE_NANOS);
     assertEquals(0, slot.takeMisdelivered(10 * GRACE_NANOS));
   }
 
@@ -36,16 +45,16 @@ class SlotAnnouncementTest {
   void packetsOfAPublisherWhoWasReplacedLongAgoAreMisdelivered() {
     slot.announce(4, 0);
     slot.announce(5, 100);
-    slot.onPacket(4, 101 + GRACE_NANOS);
+    slot.onPacket(4, 101 + GRACE_NANOS, 101 + GRACE_NANOS);
     assertEquals(1, slot.takeMisdelivered(10 * GRACE_NANOS));
   }
 
   @Test
   void packetsThatNothingExplainsAreMisdeliveredOnceTheGraceIsOver() {
     slot.announce(4, 0);
-    slot.onPacket(6, 10);
-    slot.onPacket(7, 20);
-    slot.onPacket(6, 30);
+    slot.onPacket(6, 10, 10);
+    slot.onPacket(7, 20, 20);
+    slot.onPacket(6, 30, 30);
     assertEquals(0, slot.takeMisdelivered(10 + GRACE_NANOS));
     assertEquals(3, slot.takeMisdelivered(11 + GRACE_NANOS));
     assertEquals(0, slot.takeMisdelivered(12 + GRACE_NANOS));
@@ -54,8 +63,8 @@ class SlotAnnouncementTest {
   @Test
   void twoQuickChangesExplainThePacketsOfBoth() {
     slot.announce(4, 0);
-    slot.onPacket(5, 10);
-    slot.onPacket(6, 20);
+    slot.onPacket(5, 10, 10);
+    slot.onPacket(6, 20, 20);
     slot.announce(5, 30);
     slot.announce(6, 40);
     assertEquals(0, slot.takeMisdelivered(10 * GRACE_NANOS));
@@ -63,7 +72,7 @@ class SlotAnnouncementTest {
 
   @Test
   void packetsInASlotThatIsEmptyAreMisdelivered() {
-    slot.onPacket(6, 10);
+    slot.onPacket(6, 10, 10);
     assertEquals(1, slot.takeMisdelivered(11 + GRACE_NANOS));
   }
 }
