@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -104,15 +105,22 @@ public final class SpeakerCrowd {
     }
   }
 
-  /** Everybody leaves, those who are still on their way as well; done when nobody is left. */
+  /**
+   * Everybody leaves, those who are still on their way as well; done when nobody is left. A loop
+   * that has ended has taken its speakers with it.
+   */
   public CompletableFuture<Void> leave() {
-    for (int i = 0; i < loops.size(); i++) {
-      loops.get(i).execute(watches.get(i)::stop);
-    }
-    for (int i = 0; i < speakers.size(); i++) {
-      MediaLoop loop = loops.get(loopOf(i));
-      SimulatedSpeaker speaker = speakers.get(i);
-      loop.execute(() -> speaker.leave(loop.nanoTime()));
+    try {
+      for (int i = 0; i < loops.size(); i++) {
+        loops.get(i).execute(watches.get(i)::stop);
+      }
+      for (int i = 0; i < speakers.size(); i++) {
+        MediaLoop loop = loops.get(loopOf(i));
+        SimulatedSpeaker speaker = speakers.get(i);
+        loop.execute(() -> speaker.leave(loop.nanoTime()));
+      }
+    } catch (RejectedExecutionException ended) {
+      over.complete(null);
     }
     return over;
   }

@@ -64,7 +64,7 @@ public final class ControlWriter {
   }
 
   /** Asks for a key frame of this stream: alone, as reduced-size RTCP allows (RFC 5506). */
-  public void pictureLoss(int mediaSsrc, long nowNanos) {
+  public void pictureLoss(int mediaSsrc) {
     send(List.of(new PictureLossIndication(streams.reporterSsrc(), mediaSsrc)));
   }
 

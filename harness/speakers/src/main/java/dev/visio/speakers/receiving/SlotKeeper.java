@@ -14,7 +14,7 @@ public final class SlotKeeper {
   @FunctionalInterface
   public interface PictureLoss {
     /** Asks the service for a key frame of this stream. */
-    void indicate(int ssrc, long nowNanos);
+    void indicate(int ssrc);
   }
 
   private final int speaker;
@@ -38,7 +38,7 @@ public final class SlotKeeper {
         recorder.misdelivered(speaker);
       }
       if (slot.keyFrameRequests.due(slot.lacksKeyFrame(nowNanos), nowNanos)) {
-        pictureLoss.indicate(slot.ssrc(), nowNanos);
+        pictureLoss.indicate(slot.ssrc());
         recorder.pliSent(speaker);
       }
     }

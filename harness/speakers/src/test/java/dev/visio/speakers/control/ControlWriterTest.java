@@ -76,7 +76,7 @@ class ControlWriterTest {
 
   @Test
   void aLostPictureIsIndicatedAlone() {
-    writer(slots(1)).pictureLoss(1000, 0);
+    writer(slots(1)).pictureLoss(1000);
     assertEquals(
         List.of(List.of(new PictureLossIndication(streams.reporterSsrc(), 1000))), compounds());
   }

@@ -15,6 +15,7 @@ import dev.visio.wire.sdp.Direction;
 import dev.visio.wire.sdp.MediaDescription;
 import dev.visio.wire.sdp.SessionDescription;
 import dev.visio.wire.sdp.Setup;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class SpeakerOfferTest {
   private static final DtlsFingerprint FINGERPRINT =
-      DtlsFingerprint.of("a certificate".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      DtlsFingerprint.of("a certificate".getBytes(StandardCharsets.US_ASCII));
 
   private final SplittableRandom random = new SplittableRandom(1);
 

@@ -9,8 +9,10 @@ import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.SignallingCodec;
 import dev.visio.signalling.SlotCounts;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.concurrent.BlockingQueue;
@@ -101,9 +103,8 @@ class WebSocketSignallingTest implements SignallingListener {
               for (int i = 0; i < 10; i++) {
                 socket.writeFrame(
                     i == 0
-                        ? io.vertx.core.http.WebSocketFrame.textFrame(piece, false)
-                        : io.vertx.core.http.WebSocketFrame.continuationFrame(
-                            io.vertx.core.buffer.Buffer.buffer(piece), false));
+                        ? WebSocketFrame.textFrame(piece, false)
+                        : WebSocketFrame.continuationFrame(Buffer.buffer(piece), false));
               }
             })
         .open(this);

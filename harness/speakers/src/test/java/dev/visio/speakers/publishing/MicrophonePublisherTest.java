@@ -10,6 +10,7 @@ import dev.visio.speakers.Wiretap;
 import dev.visio.wire.rtp.AudioLevel;
 import dev.visio.wire.rtp.OriginExtension;
 import dev.visio.wire.rtp.RtpPacket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class MicrophonePublisherTest {
     assertEquals(0, OriginExtension.sequence(bytes, origin));
     assertEquals(7, OriginExtension.intendedSendNanos(bytes, origin, 0));
     int mid = packet.extensionOffset(HeaderExtensionIds.MID);
-    assertEquals("mic", new String(bytes, mid, 3, java.nio.charset.StandardCharsets.US_ASCII));
+    assertEquals("mic", new String(bytes, mid, 3, StandardCharsets.US_ASCII));
     assertEquals(3, packet.payloadLength());
   }
 }

@@ -66,7 +66,7 @@ class PacketWayTest {
     received =
         new ReceivedPacketPath(
             1, SrtpReceiver.of(keys.mirrored()), slots, roster, sentPayloads, run.loop(0), drops);
-    keeper = new SlotKeeper(1, slots, run.loop(0), (ssrc, nowNanos) -> pictureLosses.add(ssrc));
+    keeper = new SlotKeeper(1, slots, run.loop(0), pictureLosses::add);
     MediaLoop loop = network.newLoop();
     Reports reports = new Reports();
     DatagramPort port = loop.bind(TransportAddress.of("10.0.0.1", 5000), reports);
