@@ -49,12 +49,21 @@ public final class VisioService implements AutoCloseable {
    * @throws IOException when it cannot listen where the settings say; nothing is left running
    */
   public static VisioService start(VisioSettings settings) throws IOException {
-    Sfu sfu =
-        Sfu.start(
-            new SfuSettings(settings.mediaAddress(), settings.mediaPort(), settings.loops()),
-            failure -> LOG.error("the media plane failed", failure));
+    // Beside the media plane, which warms up for longer than this takes.
+    CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(VisioService::newVertx);
+    Sfu sfu;
+    try {
+      sfu =
+          Sfu.start(
+              new SfuSettings(settings.mediaAddress(), settings.mediaPort(), settings.loops()),
+              failure -> LOG.error("the media plane failed", failure));
+    } catch (IOException | RuntimeException failure) {
+      close(vertx.join());
+      throw failure;
+    }
     return start(
         settings,
+        vertx.join(),
         new SfuMediaPlane(sfu),
         context -> new VertxControlLoop(context, InstantSource.system()));
   }
@@ -63,7 +72,12 @@ public final class VisioService implements AutoCloseable {
   static VisioService start(
       VisioSettings settings, MediaPlane media, Function<Context, ControlLoop> loops)
       throws IOException {
-    Vertx vertx = Vertx.vertx(vertxOptions());
+    return start(settings, newVertx(), media, loops);
+  }
+
+  private static VisioService start(
+      VisioSettings settings, Vertx vertx, MediaPlane media, Function<Context, ControlLoop> loops)
+      throws IOException {
     ControlPlane controlPlane =
         new ControlPlane(
             settings.host(),
@@ -76,9 +90,12 @@ public final class VisioService implements AutoCloseable {
       await(vertx.deployVerticle(controlPlane));
       return new VisioService(vertx, media, httpUri(settings.host(), controlPlane.actualPort()));
     } catch (IOException failure) {
-      vertx.close();
+      close(vertx);
       media.close();
-      throw failure;
+      throw new IOException(
+          "cannot listen on %s port %d: %s"
+              .formatted(settings.host(), settings.httpPort(), failure.getMessage()),
+          failure);
     }
   }
 
@@ -93,35 +110,37 @@ public final class VisioService implements AutoCloseable {
   /** Tells every participant, closes every connection, and frees all ports. */
   @Override
   public void close() {
-    close(vertx, media);
+    close(vertx);
+    media.close();
   }
 
-  private static void close(Vertx vertx, MediaPlane media) {
+  private static void close(Vertx vertx) {
     try {
       await(vertx.close());
     } catch (IOException failure) {
       LOG.warn("the control plane did not close cleanly: {}", failure.getMessage());
-    } finally {
-      media.close();
     }
   }
 
-  private static VertxOptions vertxOptions() {
-    return new VertxOptions()
-        .setEventLoopPoolSize(1)
-        .setWorkerPoolSize(1)
-        .setInternalBlockingPoolSize(2)
-        // No resource is ever served from the class path: without it no cache folder is made.
-        .setFileSystemOptions(
-            new FileSystemOptions()
-                .setClassPathResolvingEnabled(false)
-                .setFileCachingEnabled(false))
-        // On a machine that is busy measuring, seconds without the processor are no bug of ours to
-        // print.
-        .setBlockedThreadCheckInterval(PATIENCE_SECONDS)
-        .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
-        .setMaxEventLoopExecuteTime(PATIENCE_SECONDS)
-        .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS);
+  private static Vertx newVertx() {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(2)
+            // No resource is ever served from the class path: without it no cache folder is made.
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false))
+            // On a machine that is busy measuring, seconds without the processor are no bug of ours
+            // to
+            // print.
+            .setBlockedThreadCheckInterval(PATIENCE_SECONDS)
+            .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
+            .setMaxEventLoopExecuteTime(PATIENCE_SECONDS)
+            .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS);
+    return Vertx.vertx(options);
   }
 
   private static URI httpUri(String host, int port) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The real event loop with a clock that a test moves. Deadlines fire at their instant when the
@@ -24,6 +26,12 @@ final class ManualControlLoop implements ControlLoop {
     }
   }
 
+  /**
+   * What was thrown on the loop and caught by nobody: an error of the service, whatever a client
+   * saw of it.
+   */
+  final Queue<Throwable> unhandled = new ConcurrentLinkedQueue<>();
+
   private final Context context;
   private final List<Waiting> deadlines = new ArrayList<>();
   private Instant now;
@@ -32,6 +40,7 @@ final class ManualControlLoop implements ControlLoop {
   ManualControlLoop(Context context, Instant now) {
     this.context = context;
     this.now = now;
+    context.exceptionHandler(unhandled::add);
   }
 
   @Override
@@ -70,6 +79,11 @@ final class ManualControlLoop implements ControlLoop {
           done.complete(null);
         });
     done.join();
+  }
+
+  /** Moves the clock, and lets no timer know. */
+  synchronized void advanceWithLateTimers(Duration duration) {
+    now = now.plus(duration);
   }
 
   /** Returns once a deadline has been set for that instant. */

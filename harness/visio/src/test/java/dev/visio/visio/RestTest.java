@@ -289,13 +289,18 @@ final class RestTest {
   }
 
   @Test
-  void aPortThatIsTakenFailsTheStart() {
-    assertThrows(
-        IOException.class,
-        () ->
-            VisioService.start(
-                RunningService.settings(visio.service.httpUri().getPort()),
-                new RecordingMediaPlane(),
-                context -> new ManualControlLoop(context, RunningService.START)));
+  void aPortThatIsTakenFailsTheStartAndIsNamed() {
+    int taken = visio.service.httpUri().getPort();
+    IOException failure =
+        assertThrows(
+            IOException.class,
+            () ->
+                VisioService.start(
+                    RunningService.settings(taken),
+                    new RecordingMediaPlane(),
+                    context -> new ManualControlLoop(context, RunningService.START)));
+    assertTrue(
+        failure.getMessage().startsWith("cannot listen on 127.0.0.1 port " + taken),
+        failure.getMessage());
   }
 }

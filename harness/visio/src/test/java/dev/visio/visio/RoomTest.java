@@ -248,6 +248,19 @@ final class RoomTest {
   }
 
   @Test
+  void whoLeavesAfterTheCutBeforeTheTimerFiresFindsTheRoomEnded() {
+    TestParticipant first = enter(zoe);
+    TestParticipant second = enter(omer);
+    second.hears(ServiceMessage.ParticipantJoined.class);
+    second.hears(LIVE);
+    visio.loop.advanceWithLateTimers(Duration.ofMinutes(65));
+    first.say(new ParticipantMessage.Leave());
+    assertEquals(1000, first.isClosed().code());
+    assertDisconnected(second, DisconnectReason.CLOSED);
+    assertEquals(List.of(session), visio.media.closed);
+  }
+
+  @Test
   void whatIsNoMessageEndsTheConnectionWithTheReasonsName() {
     TestParticipant first = enter(zoe);
     first.hears(WAITING);
@@ -298,9 +311,13 @@ final class RoomTest {
         Collections.nCopies(150, new dev.visio.sfu.SlotAssignment("v0", omer.id(), Source.CAMERA));
     ParticipantEvents events = media(zoe);
     // About 10 kB each: far more than the sockets' buffers of both sides and the bound together.
-    for (int i = 0; i < 3_000; i++) {
+    int messages = 3_000;
+    for (int i = 0; i < messages; i++) {
       events.slots(many);
     }
+    visio.loop.advance(Duration.ZERO);
+    slow.readsAgain();
+    assertTrue(slow.heardUntilTheEnd() < messages);
     visio.loop.awaitDeadline(START.plusSeconds(30));
     TestParticipant second = enter(omer);
     second.hears(new ServiceMessage.ParticipantJoined(zoe.id(), "zoe"));

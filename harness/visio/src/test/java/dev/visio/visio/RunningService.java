@@ -184,6 +184,9 @@ final class RunningService implements AutoCloseable {
   @Override
   public void close() {
     service.close();
+    if (loop != null && !loop.unhandled.isEmpty()) {
+      throw new AssertionError("unhandled on the control loop", loop.unhandled.peek());
+    }
     // Not close(), which would wait for those who never read.
     http.shutdownNow();
   }

@@ -90,6 +90,17 @@ final class TestParticipant implements WebSocket.Listener {
     assertEquals(expected, hears(expected.getClass()));
   }
 
+  /** Reads on, all that comes. */
+  void readsAgain() {
+    socket.request(Integer.MAX_VALUE);
+  }
+
+  /** How many messages were still heard when the connection ended, in whichever way. */
+  int heardUntilTheEnd() {
+    await(closed.handle((_, _) -> true));
+    return heard.size();
+  }
+
   Close isClosed() {
     return await(closed);
   }

@@ -56,9 +56,7 @@ final class OpenRoom {
    * @throws Refusal when a rule of the room says no; the room is as it was before
    */
   Attendance enter(Registration registration, ParticipantConnection connection) {
-    Instant now = loop.instant();
-    life.advance(now);
-    settle();
+    Instant now = passTime();
     RoomLife.Entry entry = life.enter(registration.id(), now);
     Attendance newcomer = new Attendance(this, media, loop, registration, connection);
     Attendance older = attendances.put(registration.id(), newcomer);
@@ -86,16 +84,18 @@ final class OpenRoom {
 
   /** The attendance's connection is lost. */
   void lose(Attendance attendance) {
-    if (isCurrent(attendance)) {
-      life.lose(attendance.participantId(), loop.instant());
+    Instant now = passTime();
+    if (holdsSeat(attendance)) {
+      life.lose(attendance.participantId(), now);
       settle();
     }
   }
 
   /** The participant leaves for good. */
   void leave(Attendance attendance) {
-    if (isCurrent(attendance)) {
-      life.leave(attendance.participantId(), loop.instant());
+    Instant now = passTime();
+    if (holdsSeat(attendance)) {
+      life.leave(attendance.participantId(), now);
       remove(attendance.participantId());
       settle();
     }
@@ -132,9 +132,12 @@ final class OpenRoom {
     return life.seats();
   }
 
-  private void passTime() {
-    life.advance(loop.instant());
+  /** Lets be felt what has become due by now, which a late timer may not have told yet. */
+  private Instant passTime() {
+    Instant now = loop.instant();
+    life.advance(now);
     settle();
+    return now;
   }
 
   private void welcome(Attendance newcomer) {
@@ -192,7 +195,7 @@ final class OpenRoom {
     tellAll(new ServiceMessage.ParticipantLeft(participantId, attendance.name()));
   }
 
-  private boolean isCurrent(Attendance attendance) {
+  private boolean holdsSeat(Attendance attendance) {
     return attendances.get(attendance.participantId()) == attendance;
   }
 
