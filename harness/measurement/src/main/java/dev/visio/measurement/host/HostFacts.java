@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * The machine and the JVM that a run was made on.
  *
- * @param cores processors that the JVM may use
+ * @param cores processors of the machine, whichever of them this process is bound to
  * @param memoryBytes memory of the machine, or of the container when that is less; 0 if unknown
  * @param kernel name and release
  * @param jvmFlags the arguments that the JVM was started with
@@ -48,7 +48,7 @@ public record HostFacts(
     return new HostFacts(
         firstOf(Path.of("/proc/cpuinfo"), HostFacts::cpuModelIn)
             .orElse(System.getProperty("os.arch")),
-        Runtime.getRuntime().availableProcessors(),
+        processors(),
         totalMemory(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         firstOf(Path.of("/etc/os-release"), HostFacts::distributionIn).orElse(""),
@@ -63,6 +63,15 @@ public record HostFacts(
     return line.startsWith("model name") && colon > 0
         ? Optional.of(line.substring(colon + 1).trim())
         : Optional.empty();
+  }
+
+  private static int processors() {
+    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      long listed = lines.filter(line -> line.startsWith("processor")).count();
+      return (int) Math.max(listed, Runtime.getRuntime().availableProcessors());
+    } catch (IOException | UncheckedIOException unreadable) {
+      return Runtime.getRuntime().availableProcessors();
+    }
   }
 
   private static Optional<String> distributionIn(String line) {
