@@ -20,6 +20,11 @@ final class Counters {
     dropped[reason.ordinal()] += count;
   }
 
+  /** What somebody else counts since the beginning. */
+  void dropped(DropReason reason, long countedElsewhere) {
+    dropped[reason.ordinal()] = countedElsewhere;
+  }
+
   long dropped(DropReason reason) {
     return dropped[reason.ordinal()];
   }

@@ -31,7 +31,12 @@ public enum DropReason {
   /** The subscriber's packet could not be encrypted. */
   ENCRYPTION_FAILED,
   /** The operating system did not take the datagram. */
-  SEND_FAILED;
+  SEND_FAILED,
+  /**
+   * The operating system had no room left in the port's receive buffer: this service read too
+   * slowly.
+   */
+  RECEIVE_BUFFER_FULL;
 
   /** The name in statistics: lower case, with hyphens. */
   public String statisticsName() {

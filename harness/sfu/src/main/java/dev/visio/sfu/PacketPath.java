@@ -145,6 +145,11 @@ final class PacketPath implements DatagramHandler {
     counters.drop(DropReason.SEND_FAILED, datagrams);
   }
 
+  /** Datagrams that the operating system dropped before this path could receive them. */
+  long receiveDrops() {
+    return port.receiveDrops();
+  }
+
   RtcpPath rtcp() {
     return rtcpPath;
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.HdrHistogram.Histogram;
 
 /**
  * The share of the media plane that lives on one loop: its port and its rooms. The loop may be real
@@ -93,8 +94,13 @@ public final class SfuLoop {
 
   /** What this loop has done since it began. */
   public CompletableFuture<SfuStatistics> statistics() {
+    // The histogram is large: it is copied on the caller's thread, where no packet waits for it.
+    Histogram forwardingLatency = latency.snapshot();
     return loop.submit(
-        () -> SfuStatistics.of(rooms.size(), participants.get(), counters, latency.snapshot()));
+        () -> {
+          counters.dropped(DropReason.RECEIVE_BUFFER_FULL, path.receiveDrops());
+          return SfuStatistics.of(rooms.size(), participants.get(), counters, forwardingLatency);
+        });
   }
 
   /** Ends all rooms and gives the port back. */

@@ -1,0 +1,92 @@
+package dev.visio.sfu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The media plane on real sockets. */
+class SfuTest {
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+  private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+
+  @Test
+  void aHundredThousandRandomAndCutDatagramsAreEachCountedAndNoneIsAnswered() throws Exception {
+    int port;
+    try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
+      port = free.getLocalPort();
+    }
+    try (Sfu sfu = Sfu.start(new SfuSettings(LOOPBACK, port, 1), faults::add);
+        DatagramSocket stranger = new DatagramSocket(0, LOOPBACK)) {
+      Random random = new Random(1);
+      int total = 100_000;
+      for (int i = 1; i <= total; i++) {
+        byte[] bytes = new byte[random.nextInt(1_500)];
+        random.nextBytes(bytes);
+        stranger.send(new DatagramPacket(bytes, bytes.length, LOOPBACK, port));
+        if (i % 2_000 == 0) {
+          awaitReceived(sfu, i);
+        }
+      }
+
+      SfuStatistics statistics = awaitReceived(sfu, total);
+      assertEquals(total, statistics.dropped().values().stream().mapToLong(Long::longValue).sum());
+      stranger.setSoTimeout(1);
+      assertThrows(
+          SocketTimeoutException.class, () -> stranger.receive(new DatagramPacket(new byte[1], 1)));
+      assertEquals(List.of(), faults);
+    }
+  }
+
+  @Test
+  void roomsSpreadOverLoopsAndCloseWithThem() throws Exception {
+    List<SfuRoom> rooms = new ArrayList<>();
+    try (Sfu sfu = Sfu.start(new SfuSettings(LOOPBACK, 0, 2), faults::add)) {
+      for (int i = 0; i < 4; i++) {
+        rooms.add(
+            sfu.openRoom(
+                new RoomSettings(
+                    "room-" + i, 55, AudioForwarding.loudest(3), new SlotPlan(3, 54, 4))));
+      }
+      assertEquals(4, sfu.statistics().get().rooms());
+      rooms.getFirst().close();
+      assertEquals(3, sfu.statistics().get().rooms());
+    }
+    assertEquals(List.of(), faults);
+  }
+
+  @Test
+  void aPortThatIsTakenIsRefusedInOneLineAndNothingIsLeftRunning() throws Exception {
+    try (DatagramSocket taken = new DatagramSocket(0, LOOPBACK)) {
+      IOException refused =
+          assertThrows(
+              IOException.class,
+              () -> Sfu.start(new SfuSettings(LOOPBACK, taken.getLocalPort(), 1), faults::add));
+      assertTrue(refused.getMessage().contains("already in use"), refused.getMessage());
+    }
+  }
+
+  /**
+   * What has arrived has been counted when the loop, asked, has counted it: the socket is a queue.
+   */
+  private static SfuStatistics awaitReceived(Sfu sfu, long datagrams) throws Exception {
+    SfuStatistics statistics = sfu.statistics().get();
+    while (statistics.packetsReceived()
+            + statistics.dropped().getOrDefault("receive-buffer-full", 0L)
+        < datagrams) {
+      Thread.yield();
+      statistics = sfu.statistics().get();
+    }
+    return statistics;
+  }
+}
