@@ -108,6 +108,7 @@ public final class ClosingTable {
           case "jvmPauseMax" -> "pause";
           case "receiveDrops" -> "drops";
           case "stealRatio" -> "steal";
+          case "othersRatio" -> "others";
           case "neverSentRatio" -> "never sent";
           default -> figure.name();
         };

@@ -178,7 +178,7 @@ final class SampleRun {
     return new HostProbes(
         () -> (long) (busySeconds * 1.6 * SECOND),
         () -> (long) (busySeconds * SECOND),
-        () -> Optional.of(new CpuTimes(now / MILLI, now / MILLI / 250)),
+        () -> Optional.of(new CpuTimes(now / MILLI, 0, now / MILLI / 250)),
         () -> OptionalLong.of(0),
         () -> {
           Histogram pauses = Delays.newHistogram();

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param jvmPause the longest pause of the generator's JVM
  * @param receiveDrops how many datagrams the generator's sockets may drop
  * @param stealRatio the share of the machine that its host may take away
+ * @param othersRatio the share of the processors that other processes may use
  * @param neverSentRatio the share of intended packets that may never have been sent
  */
 public record HealthPlan(
@@ -19,6 +20,7 @@ public record HealthPlan(
     Duration jvmPause,
     int receiveDrops,
     double stealRatio,
+    double othersRatio,
     double neverSentRatio) {
   static final DurationRange TIMES =
       new DurationRange(Duration.ofNanos(1_000), Duration.ofMinutes(1));
@@ -26,7 +28,13 @@ public record HealthPlan(
 
   static final HealthPlan USUAL =
       new HealthPlan(
-          Duration.ofMillis(10), Duration.ofMillis(150), Duration.ofMillis(150), 0, 0.10, 0.001);
+          Duration.ofMillis(10),
+          Duration.ofMillis(150),
+          Duration.ofMillis(150),
+          0,
+          0.10,
+          0.10,
+          0.001);
 
   public HealthPlan {
     TIMES.check("pacingErrorP99", pacingErrorP99);
@@ -34,6 +42,7 @@ public record HealthPlan(
     TIMES.check("jvmPause", jvmPause);
     DROPS.check("receiveDrops", receiveDrops);
     Check.ratio("stealRatio", stealRatio);
+    Check.ratio("othersRatio", othersRatio);
     Check.ratio("neverSentRatio", neverSentRatio);
   }
 }

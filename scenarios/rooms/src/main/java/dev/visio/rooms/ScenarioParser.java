@@ -49,6 +49,7 @@ final class ScenarioParser {
           "jvm-pause",
           "receive-drops",
           "steal-ratio",
+          "others-ratio",
           "never-sent-ratio");
 
   private ScenarioParser() {}
@@ -171,6 +172,7 @@ final class ScenarioParser {
         health.duration("jvm-pause", HealthPlan.TIMES, usual.jvmPause()),
         health.wholeNumber("receive-drops", HealthPlan.DROPS, usual.receiveDrops()),
         health.ratio("steal-ratio", usual.stealRatio()),
+        health.ratio("others-ratio", usual.othersRatio()),
         health.ratio("never-sent-ratio", usual.neverSentRatio()));
   }
 }

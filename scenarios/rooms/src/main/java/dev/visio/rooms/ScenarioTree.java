@@ -68,6 +68,7 @@ public final class ScenarioTree {
     tree.put("jvm-pause", DurationText.write(health.jvmPause()));
     tree.put("receive-drops", health.receiveDrops());
     tree.put("steal-ratio", health.stealRatio());
+    tree.put("others-ratio", health.othersRatio());
     tree.put("never-sent-ratio", health.neverSentRatio());
     return tree;
   }

@@ -5,6 +5,8 @@ package dev.visio.measurement.figures;
  *
  * @param neverSentRatio packets that were due and not sent, of all that were due
  * @param stealRatio null where the system does not tell
+ * @param othersRatio processor time that neither generator nor service used, but other processes;
+ *     null where the system does not tell
  * @param receiveDrops null where neither the system nor the sockets tell
  */
 public record GeneratorFigures(
@@ -23,4 +25,5 @@ public record GeneratorFigures(
     long garbageCollections,
     long garbageCollectionMillis,
     Long receiveDrops,
-    Double stealRatio) {}
+    Double stealRatio,
+    Double othersRatio) {}

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param generatorCpuNanos processor time of the generator since it began
  * @param serviceCpuNanos processor time of the service since it began
- * @param cpuTimes ticks of the whole machine
+ * @param cpuTimes ticks of the processors that the run has
  * @param receiveDrops datagrams dropped at the generator's sockets since they were opened
  * @param pauses the process' pauses since the last call
  * @param collections garbage collections since the process began
@@ -30,13 +30,17 @@ public record HostProbes(
    * The probes of this host, for this process as the generator.
    *
    * @param generatorPorts the local ports of the generator's sockets; asked at each reading
+   * @param processors those that generator and service run on; none means all of the machine
    */
   public static HostProbes ofThisHost(
-      ProcessHandle service, Supplier<Set<Integer>> generatorPorts, PauseObserver pauses) {
+      ProcessHandle service,
+      Supplier<Set<Integer>> generatorPorts,
+      PauseObserver pauses,
+      Set<Integer> processors) {
     return new HostProbes(
         new ProcessCpu(ProcessHandle.current()),
         new ProcessCpu(service),
-        CpuTimes::read,
+        () -> CpuTimes.read(processors),
         () -> SocketDrops.at(generatorPorts.get()),
         pauses::take,
         GarbageCollections::read);

@@ -191,7 +191,19 @@ public final class RunSummary {
         end.collections().since(begin.collections()).count(),
         end.collections().since(begin.collections()).millis(),
         receiveDrops(begin, end),
-        end.cpuTimes().flatMap(now -> begin.cpuTimes().map(now::stealRatioSince)).orElse(null));
+        end.cpuTimes().flatMap(now -> begin.cpuTimes().map(now::stealRatioSince)).orElse(null),
+        othersRatio(begin, end));
+  }
+
+  private static Double othersRatio(RunObserver.Reading begin, RunObserver.Reading end) {
+    long ownNanos =
+        end.generatorCpuNanos()
+            - begin.generatorCpuNanos()
+            + end.serviceCpuNanos()
+            - begin.serviceCpuNanos();
+    return end.cpuTimes()
+        .flatMap(now -> begin.cpuTimes().map(then -> now.othersRatioSince(then, ownNanos)))
+        .orElse(null);
   }
 
   /**

@@ -9,6 +9,8 @@ package dev.visio.measurement.verdict;
  * @param jvmPauseNanos the longest pause of the whole process
  * @param receiveDrops datagrams that the kernel dropped at the generator's sockets
  * @param stealRatio time of the machine's processors that a hypervisor gave to others
+ * @param othersRatio time of the processors that other processes used: what they take, service and
+ *     generator wait for
  * @param neverSentRatio packets that were due and never sent
  */
 public record HealthLimits(
@@ -17,6 +19,7 @@ public record HealthLimits(
     long jvmPauseNanos,
     long receiveDrops,
     double stealRatio,
+    double othersRatio,
     double neverSentRatio) {
 
   /**
@@ -25,13 +28,16 @@ public record HealthLimits(
    * service lost.
    */
   public static final HealthLimits DEFAULTS =
-      new HealthLimits(10_000_000, 150_000_000, 150_000_000, 0, 0.10, 0.001);
+      new HealthLimits(10_000_000, 150_000_000, 150_000_000, 0, 0.10, 0.10, 0.001);
 
   public HealthLimits {
     if (pacingErrorP99Nanos <= 0 || loopStallNanos <= 0 || jvmPauseNanos <= 0) {
       throw new IllegalArgumentException("health limits that are times must be positive");
     }
-    if (receiveDrops < 0 || !isRatio(stealRatio) || !isRatio(neverSentRatio)) {
+    if (receiveDrops < 0
+        || !isRatio(stealRatio)
+        || !isRatio(othersRatio)
+        || !isRatio(neverSentRatio)) {
       throw new IllegalArgumentException("drops must not be negative, and ratios lie from 0 to 1");
     }
   }

@@ -80,6 +80,12 @@ public final class Judge {
             limits.stealRatio(),
             Unit.RATIO),
         HealthFigure.of(
+            "othersRatio",
+            "processor time used by other processes",
+            generator.othersRatio(),
+            limits.othersRatio(),
+            Unit.RATIO),
+        HealthFigure.of(
             "neverSentRatio",
             "packets that were due and never sent",
             generator.neverSentRatio(),

@@ -68,6 +68,9 @@ class RunSummaryTest {
     assertEquals(5_000_000, result.generator().jvmPauseMaxNanos(), 5_000);
     assertEquals(4, result.generator().garbageCollections());
     assertEquals(0.01, result.generator().stealRatio(), 1e-9);
+    // Of 4000 ticks 200 were busy, 120 of these with generator and service.
+    // ticks.
+    assertEquals(0.02, result.generator().othersRatio(), 1e-9);
   }
 
   @Test

@@ -166,7 +166,7 @@ final class SimulatedRun {
     return new HostProbes(
         () -> now / 5,
         () -> now / 10,
-        () -> Optional.of(new CpuTimes(now / MILLI, now / MILLI / 100)),
+        () -> Optional.of(new CpuTimes(now / MILLI, now / MILLI / 20, now / MILLI / 100)),
         () -> OptionalLong.of(0),
         this::pauses,
         () -> new GarbageCollections(now / SECOND, 2 * (now / SECOND)));

@@ -60,6 +60,7 @@ final class Samples {
         0,
         0,
         drops,
-        steal);
+        steal,
+        0.0);
   }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,13 @@ public record Processors(List<Integer> service, List<Integer> generator, String 
   public Processors {
     service = List.copyOf(service);
     generator = List.copyOf(generator);
+  }
+
+  /** Those of both sides. */
+  public Set<Integer> all() {
+    Set<Integer> all = new TreeSet<>(service);
+    all.addAll(generator);
+    return all;
   }
 
   /** Whether each side has processors of its own. */

@@ -132,7 +132,7 @@ public final class RoomRun {
           PauseObserver pauses = PauseObserver.start(System::nanoTime);
           Loops loops = Loops.start(loops(processors), events::broken)) {
         Optional<RunResult> result =
-            new Stage(service, api, webSockets, pauses, loops, takePlace(processors)).play(devices);
+            new Stage(service, api, webSockets, pauses, loops, processors).play(devices);
         webSockets.shutdownNow();
         return result;
       }
@@ -168,6 +168,7 @@ public final class RoomRun {
     private final HttpClient webSockets;
     private final PauseObserver pauses;
     private final Loops loops;
+    private final Processors processors;
     private final String placement;
 
     Stage(
@@ -176,20 +177,22 @@ public final class RoomRun {
         HttpClient webSockets,
         PauseObserver pauses,
         Loops loops,
-        String placement) {
+        Processors processors) {
       this.service = service;
       this.api = api;
       this.webSockets = webSockets;
       this.pauses = pauses;
       this.loops = loops;
-      this.placement = placement;
+      this.processors = processors;
+      this.placement = takePlace(processors);
     }
 
     Optional<RunResult> play(List<SpeakerDevices> devices)
         throws IOException, InterruptedException {
       long beganNanos = System.nanoTime();
       RunRecorder recorder = new RunRecorder(plan(devices), beganNanos);
-      HostProbes probes = HostProbes.ofThisHost(service.handle(), OwnUdpPorts::list, pauses);
+      HostProbes probes =
+          HostProbes.ofThisHost(service.handle(), OwnUdpPorts::list, pauses, processors.all());
       try (IntervalLog log =
           new IntervalLog(folder.intervalLog(), beganNanos, System.currentTimeMillis())) {
         RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);
@@ -341,6 +344,7 @@ public final class RoomRun {
             health.jvmPause().toNanos(),
             health.receiveDrops(),
             health.stealRatio(),
+            health.othersRatio(),
             health.neverSentRatio()));
   }
 
