@@ -42,8 +42,11 @@ final class Slot {
     this.source = source;
     this.ssrc = ssrc;
     this.codecs = codecs;
-    // A random beginning, as RFC 3550 section 5.1 asks for; the SSRC is random already.
-    this.lastSequence = ssrc & 0xFFFF;
+    // A random beginning, as RFC 3550 section 5.1 asks for; the SSRC is random already. In the
+    // lower half of the numbers: a subscriber may miss the first packets, since its keys come after
+    // the service's; if the number wrapped among them, it would never decrypt this stream (RFC 3711
+    // section 3.3.1).
+    this.lastSequence = ssrc & 0x7FFF;
     this.lastTimestamp = ssrc * 31;
   }
 

@@ -208,6 +208,18 @@ class SfuLoopTest {
   }
 
   @Test
+  void streamsBeginFarFromAWrapSoThatLosingTheFirstPacketsLosesNoMore() throws IOException {
+    List<TestParticipant> four = join("anne", "benoit", "chloe", "david");
+    four.forEach(each -> each.sendCamera(60_000, 0, "x"));
+    run(SECOND);
+
+    for (TestParticipant each : four) {
+      assertEquals(3, each.received.size());
+      each.received.forEach(packet -> assertTrue(packet.sequence() <= 1 << 15, packet.toString()));
+    }
+  }
+
+  @Test
   void aReplayedPacketIsCountedAndGoesNoFurther() throws IOException {
     List<TestParticipant> two = join("anne", "benoit");
     byte[] once = two.get(0).protectedCamera(1, 0, "once");
