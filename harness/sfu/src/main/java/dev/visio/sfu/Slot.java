@@ -60,9 +60,13 @@ final class Slot {
     return codecs.payloadTypeOf(candidate.codec) >= 0;
   }
 
-  /** Carries this track from now on, or nothing (null); returns whether that is a change. */
-  boolean carry(PublishedTrack next) {
-    if (next == track || next != null && !takes(next)) {
+  /**
+   * Carries this track from now on, or nothing if it is null or the subscriber cannot decode it;
+   * returns whether that is a change.
+   */
+  boolean carry(PublishedTrack wanted) {
+    PublishedTrack next = wanted != null && takes(wanted) ? wanted : null;
+    if (next == track) {
       return false;
     }
     if (track != null) {

@@ -1,0 +1,38 @@
+package dev.visio.sfu;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SlotTest {
+  private static final Codec VP8 = new Codec("VP8", 90_000);
+  private static final Codec H264 = new Codec("H264", 90_000);
+
+  private final Slot slot =
+      new Slot(null, "v0", Source.CAMERA, 7, new SlotCodecs(Map.of(VP8, Offers.VP8)));
+
+  @Test
+  void aTrackThatTheSubscriberCannotDecodeLeavesTheSlotEmptyRatherThanToTheFormerTrack() {
+    PublishedTrack former = new PublishedTrack(null, Source.CAMERA, VP8, 1);
+    PublishedTrack next = new PublishedTrack(null, Source.CAMERA, H264, 2);
+    assertTrue(slot.carry(former));
+    assertSame(former, slot.track());
+
+    assertTrue(slot.carry(next));
+
+    assertNull(slot.track());
+    assertFalse(former.isCarried());
+    assertFalse(next.isCarried());
+  }
+
+  @Test
+  void carryingTheSameTrackAgainIsNoChange() {
+    PublishedTrack track = new PublishedTrack(null, Source.CAMERA, VP8, 1);
+    assertTrue(slot.carry(track));
+    assertFalse(slot.carry(track));
+  }
+}
