@@ -153,8 +153,9 @@ final class Room {
   }
 
   private void tellSlots() {
-    for (Participant each : participants.values()) {
-      if (each.isConnected()) {
+    // A copy: whoever is told may let somebody go within the call.
+    for (Participant each : participants()) {
+      if (each.isConnected() && each.isPresent()) {
         each.events.slots(assignments(each));
       }
     }

@@ -154,18 +154,26 @@ public final class SfuLoop {
 
   /** Once a second: lets go whoever has gone silent, sends reports, catches up on key frames. */
   private void keepHouse(long nowNanos) {
-    for (Room room : rooms) {
+    // First, so that a fault in one of the events below does not end all housekeeping.
+    housekeeping.scheduleAt(nowNanos + HOUSEKEEPING_NANOS);
+    // Over copies: whoever is told of an end may let others go, or close the room, within the call.
+    for (Room room : List.copyOf(rooms)) {
       for (Participant each : room.participants()) {
-        String ended = connections.endedReason(each, nowNanos);
-        if (ended != null) {
-          remove(each);
-          each.events.disconnected(ended);
-        } else if (each.isConnected()) {
-          path.rtcp().sendReports(each, nowNanos);
+        if (each.isPresent()) {
+          keepHouse(each, nowNanos);
         }
       }
     }
-    housekeeping.scheduleAt(nowNanos + HOUSEKEEPING_NANOS);
+  }
+
+  private void keepHouse(Participant participant, long nowNanos) {
+    String ended = connections.endedReason(participant, nowNanos);
+    if (ended != null) {
+      remove(participant);
+      participant.events.disconnected(ended);
+    } else if (participant.isConnected()) {
+      path.rtcp().sendReports(participant, nowNanos);
+    }
   }
 
   /** The facade of one room: brings each call to the loop. */

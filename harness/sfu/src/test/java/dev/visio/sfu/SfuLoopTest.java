@@ -208,6 +208,22 @@ class SfuLoopTest {
   }
 
   @Test
+  void whoIsToldOfAnEndMayCloseTheRoomAndHousekeepingGoesOn() throws IOException {
+    List<TestParticipant> two = join("anne", "benoit");
+    two.forEach(each -> each.onDisconnected = room::close);
+    run(35 * SECOND);
+    assertEquals(0, statistics().rooms());
+    assertEquals(0, statistics().participants());
+
+    room =
+        sfu.openRoom(
+            new RoomSettings("next", 4, AudioForwarding.loudest(1), new SlotPlan(1, 3, 1)));
+    TestParticipant chloe = join("chloe").getFirst();
+    run(2 * SECOND);
+    assertInstanceOf(ReceiverReport.class, last(chloe));
+  }
+
+  @Test
   void streamsBeginFarFromAWrapSoThatLosingTheFirstPacketsLosesNoMore() throws IOException {
     List<TestParticipant> four = join("anne", "benoit", "chloe", "david");
     four.forEach(each -> each.sendCamera(60_000, 0, "x"));

@@ -57,6 +57,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
   private final MediaLoop loop;
   private final DtlsHandshaker handshaker;
+  Runnable onDisconnected = () -> {};
   private final RandomGenerator random;
   private final IceCredentials credentials;
   private final Map<Integer, String> midOfSsrc = new HashMap<>();
@@ -235,6 +236,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     @Override
     public void failed(String reason) {
       throw new AssertionError(reason);
+    onDisconnected.run();
     }
 
     @Override
