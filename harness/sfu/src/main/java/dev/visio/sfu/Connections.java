@@ -23,8 +23,16 @@ import java.util.concurrent.RejectedExecutionException;
  * command.
  */
 final class Connections {
-  /** From the answer, or the last check, to the keys; a participant that takes longer is let go. */
+  /**
+   * From the answer, or the last check, to the next; who has no keys and waits longer is let go.
+   */
   private static final long CONNECT_NANOS = 30_000_000_000L;
+
+  /**
+   * From the answer to the keys, whatever its checks say meanwhile: half for ICE, half for a
+   * handshake's turn and its time. Who takes longer is let go: it holds a place in the room.
+   */
+  private static final long CONNECT_LIMIT_NANOS = 60_000_000_000L;
 
   /** RFC 7675 section 5.1: consent expires after 30 seconds. */
   private static final long CONSENT_NANOS = 30_000_000_000L;
@@ -48,6 +56,7 @@ final class Connections {
   void expect(Participant participant, long nowNanos) {
     byUfrag.put(participant.ice.local().ufrag(), participant);
     participant.consentNanos = nowNanos;
+    participant.answeredNanos = nowNanos;
   }
 
   void forget(Participant participant) {
@@ -145,7 +154,9 @@ final class Connections {
     }
     long silent = nowNanos - participant.consentNanos;
     if (!participant.isConnected()) {
-      return silent > CONNECT_NANOS ? "connect-timeout" : null;
+      long sinceAnswer = nowNanos - participant.answeredNanos;
+      boolean late = silent > CONNECT_NANOS || sinceAnswer > CONNECT_LIMIT_NANOS;
+      return late ? "connect-timeout" : null;
     }
     return silent > CONSENT_NANOS ? "consent-expired" : null;
   }

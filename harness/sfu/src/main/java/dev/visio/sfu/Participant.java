@@ -46,6 +46,9 @@ final class Participant {
   /** Why its connection has ended, or null. */
   String failure;
 
+  /** When its offer was answered. */
+  long answeredNanos;
+
   /** When it last showed that it wants to go on receiving (RFC 7675). */
   long consentNanos;
 

@@ -10,6 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.transport.DatagramPort;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
+import dev.visio.transport.dtls.DtlsEvents;
+import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.dtls.DtlsHandshaker;
+import dev.visio.transport.dtls.DtlsRole;
+import dev.visio.transport.dtls.DtlsSession;
 import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
@@ -224,6 +229,19 @@ class SfuLoopTest {
   }
 
   @Test
+  void whoOnlyChecksAndNeverShowsKeysIsLetGo() throws IOException {
+    TestParticipant silent =
+        new TestParticipant("silent", loop, new SilentHandshaker(), random).join(room, 1, 3);
+    for (int second = 0; second < 63; second++) {
+      silent.keepAlive();
+      run(SECOND);
+    }
+
+    assertEquals("connect-timeout", silent.disconnected);
+    assertEquals(0, statistics().participants());
+  }
+
+  @Test
   void streamsBeginFarFromAWrapSoThatLosingTheFirstPacketsLosesNoMore() throws IOException {
     List<TestParticipant> four = join("anne", "benoit", "chloe", "david");
     four.forEach(each -> each.sendCamera(60_000, 0, "x"));
@@ -326,6 +344,25 @@ class SfuLoopTest {
         .findFirst()
         .orElseThrow()
         .mid();
+  }
+
+  /** Never says a word. */
+  private static final class SilentHandshaker implements DtlsHandshaker {
+    @Override
+    public DtlsFingerprint fingerprint() {
+      return DtlsFingerprint.of(new byte[] {7});
+    }
+
+    @Override
+    public DtlsSession start(DtlsRole role, DtlsFingerprint expectedPeer, DtlsEvents events) {
+      return new DtlsSession() {
+        @Override
+        public void onDatagram(byte[] bytes, int offset, int length) {}
+
+        @Override
+        public void close() {}
+      };
+    }
   }
 
   private static Object last(TestParticipant participant) {
