@@ -8,6 +8,7 @@ import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.transport.ice.IceLiteAgent;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.wire.stun.StunMessage;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,10 @@ final class Connections {
   /** RFC 7675 section 5.1: consent expires after 30 seconds. */
   private static final long CONSENT_NANOS = 30_000_000_000L;
 
-  /** An agent has a handful of interfaces; more addresses of one participant push out the first. */
+  /**
+   * An agent has a handful of interfaces; one more address of a participant pushes out the one that
+   * was checked longest ago, but never the one in use.
+   */
   private static final int MAX_ADDRESSES = 8;
 
   private final MediaLoop loop;
@@ -119,12 +123,15 @@ final class Connections {
   }
 
   private void validate(Participant participant, TransportAddress address) {
-    if (byAddress.put(address, participant) == participant) {
-      return;
-    }
-    participant.addresses.addLast(address);
-    if (participant.addresses.size() > MAX_ADDRESSES) {
-      byAddress.remove(participant.addresses.removeFirst(), participant);
+    byAddress.put(address, participant);
+    Deque<TransportAddress> addresses = participant.addresses;
+    addresses.remove(address);
+    addresses.addLast(address);
+    if (addresses.size() > MAX_ADDRESSES) {
+      if (addresses.getFirst().equals(participant.remote)) {
+        addresses.addLast(addresses.removeFirst());
+      }
+      byAddress.remove(addresses.removeFirst(), participant);
     }
   }
 

@@ -40,7 +40,7 @@ final class Participant {
   /** Null until ICE has validated a pair. */
   DtlsSession dtls;
 
-  /** The addresses that its checks have validated, oldest first. */
+  /** The addresses that its checks have validated, the one checked longest ago first. */
   final Deque<TransportAddress> addresses = new ArrayDeque<>();
 
   /** Why its connection has ended, or null. */

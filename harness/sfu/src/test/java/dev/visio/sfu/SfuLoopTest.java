@@ -242,6 +242,21 @@ class SfuLoopTest {
   }
 
   @Test
+  void manyFurtherAddressesDoNotPushOutTheOneInUse() throws IOException {
+    List<TestParticipant> two = join("anne", "benoit");
+    for (int i = 0; i < 50; i++) {
+      two.get(0)
+          .checkFrom(
+              loop.bind(TransportAddress.of("10.0.0.3", 0), (now, from, bytes, length) -> {}));
+      run(10 * MILLI);
+    }
+    two.get(0).sendCamera(1, 0, "still here");
+    run(SECOND);
+
+    assertEquals("still here", two.get(1).received.getFirst().text());
+  }
+
+  @Test
   void streamsBeginFarFromAWrapSoThatLosingTheFirstPacketsLosesNoMore() throws IOException {
     List<TestParticipant> four = join("anne", "benoit", "chloe", "david");
     four.forEach(each -> each.sendCamera(60_000, 0, "x"));

@@ -27,6 +27,9 @@ import dev.visio.wire.rtp.RtpPacket;
 import dev.visio.wire.sdp.MediaDescription;
 import dev.visio.wire.sdp.SdpAttribute;
 import dev.visio.wire.sdp.SessionDescription;
+import dev.visio.wire.stun.StunMessage;
+import dev.visio.wire.stun.StunMessageBuilder;
+import dev.visio.wire.stun.TransactionId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,14 +57,16 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   String disconnected;
   boolean connected;
   DatagramPort port;
+  Runnable onDisconnected = () -> {};
 
   private final MediaLoop loop;
   private final DtlsHandshaker handshaker;
-  Runnable onDisconnected = () -> {};
   private final RandomGenerator random;
   private final IceCredentials credentials;
   private final Map<Integer, String> midOfSsrc = new HashMap<>();
   private final RtpPacket packet = new RtpPacket();
+  private IceCredentials remote;
+  private TransportAddress candidate;
   private TransportAddress service;
   private IceControllingAgent ice;
   private DtlsSession dtls;
@@ -85,7 +90,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
       section.ssrcs().forEach(ssrc -> midOfSsrc.put(ssrc, section.mid().orElseThrow()));
     }
     MediaDescription first = answer.media().getFirst();
-    IceCredentials remote =
+    remote =
         new IceCredentials(
             answer.find(first, SdpAttribute.IceUfrag.class).orElseThrow().ufrag(),
             answer.find(first, SdpAttribute.IcePwd.class).orElseThrow().password());
@@ -93,6 +98,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
         answer.find(first, SdpAttribute.Fingerprint.class).orElseThrow();
     DtlsFingerprint expected =
         DtlsFingerprint.parse(fingerprint.algorithm() + " " + fingerprint.value()).orElseThrow();
+    candidate = IceCandidates.addresses(first.candidates()).getFirst();
     ice =
         new IceControllingAgent(
             credentials,
@@ -123,6 +129,17 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** Asks for consent as a real agent does, until the loop's clock stands at this instant. */
   void keepAlive() {
     ice.onTimeout(loop.nanoTime());
+  }
+
+  /** Proves that this port is this participant's too, without nominating it. */
+  void checkFrom(DatagramPort other) {
+    byte[] request =
+        StunMessage.bindingRequest(TransactionId.random(random))
+            .username(remote.ufrag() + ":" + credentials.ufrag())
+            .priority(1)
+            .iceControlling(1)
+            .build(StunMessageBuilder.shortTermKey(remote.password()));
+    other.send(candidate, request, 0, request.length);
   }
 
   void sendCamera(int sequence, int timestamp, String payload) {
@@ -219,6 +236,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   @Override
   public void disconnected(String reason) {
     disconnected = reason;
+    onDisconnected.run();
   }
 
   private final class Handshake implements DtlsEvents {
@@ -236,7 +254,6 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     @Override
     public void failed(String reason) {
       throw new AssertionError(reason);
-    onDisconnected.run();
     }
 
     @Override
