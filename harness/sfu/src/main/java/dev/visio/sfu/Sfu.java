@@ -54,10 +54,16 @@ public final class Sfu implements AutoCloseable {
     return sfu;
   }
 
-  /** Opens a room on the loop that has the fewest participants. */
+  /**
+   * Opens a room on the loop that has the fewest participants; of those, the fewest rooms, since
+   * rooms may be opened faster than they fill.
+   */
   public SfuRoom openRoom(RoomSettings settings) {
     SfuLoop emptiest =
-        loops.stream().min(Comparator.comparingInt(SfuLoop::participants)).orElseThrow();
+        loops.stream()
+            .min(
+                Comparator.comparingInt(SfuLoop::participants).thenComparingInt(SfuLoop::openRooms))
+            .orElseThrow();
     return emptiest.openRoom(settings);
   }
 

@@ -31,6 +31,7 @@ public final class SfuLoop {
   private final Connections connections;
   private final PacketPath path;
   private final List<Room> rooms = new ArrayList<>();
+  private final AtomicInteger openRooms = new AtomicInteger();
   private final AtomicInteger participants = new AtomicInteger();
   private final Timer housekeeping;
 
@@ -80,6 +81,11 @@ public final class SfuLoop {
     return path.localAddress();
   }
 
+  /** Rooms that were opened here and not closed yet, empty ones included. */
+  public int openRooms() {
+    return openRooms.get();
+  }
+
   /** Participants in this loop's rooms, roughly now. */
   public int participants() {
     return participants.get();
@@ -88,6 +94,7 @@ public final class SfuLoop {
   /** Opens a room. */
   public SfuRoom openRoom(RoomSettings settings) {
     Room room = new Room(settings, loop, path);
+    openRooms.incrementAndGet();
     loop.submit(() -> rooms.add(room));
     return new RoomCommands(room);
   }
@@ -145,14 +152,18 @@ public final class SfuLoop {
   }
 
   private void close(Room room) {
+    if (room.isClosed()) {
+      return;
+    }
     for (Participant each : room.participants()) {
       remove(each);
     }
     room.close();
     rooms.remove(room);
+    openRooms.decrementAndGet();
   }
 
-  /** Once a second: lets go whoever has gone silent, sends reports, catches up on key frames. */
+  /** Once a second: lets go whoever has gone silent, and sends reports. */
   private void keepHouse(long nowNanos) {
     // First, so that a fault in one of the events below does not end all housekeeping.
     housekeeping.scheduleAt(nowNanos + HOUSEKEEPING_NANOS);

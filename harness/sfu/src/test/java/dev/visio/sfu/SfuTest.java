@@ -1,9 +1,11 @@
 package dev.visio.sfu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.wire.sdp.SessionDescription;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The media plane on real sockets. */
@@ -66,6 +69,17 @@ class SfuTest {
   }
 
   @Test
+  void roomsThatAreOpenedBeforeAnybodyJoinsAreOnDifferentLoops() throws Exception {
+    try (Sfu sfu = Sfu.start(new SfuSettings(LOOPBACK, 0, 2), faults::add)) {
+      RoomSettings settings =
+          new RoomSettings("room", 4, AudioForwarding.loudest(1), new SlotPlan(1, 3, 1));
+      SfuRoom one = sfu.openRoom(settings);
+      SfuRoom other = sfu.openRoom(settings);
+      assertNotEquals(portOf(one), portOf(other));
+    }
+  }
+
+  @Test
   void aPortThatIsTakenIsRefusedInOneLineAndNothingIsLeftRunning() throws Exception {
     try (DatagramSocket taken = new DatagramSocket(0, LOOPBACK)) {
       IOException refused =
@@ -74,6 +88,30 @@ class SfuTest {
               () -> Sfu.start(new SfuSettings(LOOPBACK, taken.getLocalPort(), 1), faults::add));
       assertTrue(refused.getMessage().contains("already in use"), refused.getMessage());
     }
+  }
+
+  /** Where a participant of this room is told to send. */
+  private static int portOf(SfuRoom room) throws Exception {
+    String answer =
+        room.join("anne", Offers.speaker(1, 3, 0), new Unheard()).get(10, TimeUnit.SECONDS);
+    return SessionDescription.parse(answer)
+        .orElseThrow()
+        .media()
+        .getFirst()
+        .candidates()
+        .getFirst()
+        .port();
+  }
+
+  private static final class Unheard implements ParticipantEvents {
+    @Override
+    public void connected() {}
+
+    @Override
+    public void slots(List<SlotAssignment> all) {}
+
+    @Override
+    public void disconnected(String reason) {}
   }
 
   /**
