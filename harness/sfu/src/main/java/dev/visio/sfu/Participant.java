@@ -37,7 +37,7 @@ final class Participant {
    */
   SrtpSender sender;
 
-  /** Null until ICE has validated a pair. */
+  /** Null until ICE has nominated a pair. */
   DtlsSession dtls;
 
   /** The addresses that its checks have validated, the one checked longest ago first. */

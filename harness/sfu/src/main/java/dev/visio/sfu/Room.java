@@ -48,10 +48,6 @@ final class Room {
     return List.copyOf(participants.values());
   }
 
-  int size() {
-    return participants.size();
-  }
-
   boolean isClosed() {
     return closed;
   }

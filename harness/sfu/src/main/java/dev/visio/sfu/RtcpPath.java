@@ -24,8 +24,8 @@ final class RtcpPath {
 
   private static final String CNAME = "visio";
 
-  /** Compound packets are not made longer than this, before encryption. */
-  private static final int MAX_COMPOUND_BYTES = 1_100;
+  /** A compound packet, before encryption, takes one sender report past this and no more. */
+  private static final int FULL_COMPOUND_BYTES = 1_100;
 
   private final Counters counters;
   private final PacketPath path;
@@ -101,7 +101,7 @@ final class RtcpPath {
         continue;
       }
       compound.add(senderReport(slot, nowNanos));
-      if (RtcpCompound.length(compound) > MAX_COMPOUND_BYTES) {
+      if (RtcpCompound.length(compound) > FULL_COMPOUND_BYTES) {
         send(participant, compound);
         compound.clear();
       }

@@ -37,10 +37,7 @@ final class SenderClock {
     return timestamp + (int) MediaTime.ticks(nowNanos - receivedNanos, clockRate);
   }
 
-  /**
-   * The middle 32 bits of the last report's NTP timestamp, and how long ago it came, in 1/65536 s:
-   * LSR and DLSR.
-   */
+  /** The middle 32 bits of the last report's NTP timestamp (LSR). */
   int lastReport() {
     return known ? NtpTimestamp.middle32(ntp) : 0;
   }
