@@ -105,6 +105,10 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
       throw new RejectedExecutionException(
           closing ? thread.getName() + " has ended" : thread.getName() + " has too much to do");
     }
+    if (closing && commands.remove(command)) {
+      // The loop ended meanwhile and has run its last: nobody would ever run this one.
+      throw new RejectedExecutionException(thread.getName() + " has ended");
+    }
     wake();
   }
 
@@ -150,8 +154,9 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     }
     runCommands(Integer.MAX_VALUE);
     List.copyOf(ports).forEach(UdpPort::close);
-    sockets.close(wakeUp);
     synchronized (waker) {
+      // Within the lock: a late wake-up must not write to whatever gets this descriptor next.
+      sockets.close(wakeUp);
       arena.close();
     }
   }

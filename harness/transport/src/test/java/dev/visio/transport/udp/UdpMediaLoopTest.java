@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -226,6 +227,28 @@ class UdpMediaLoopTest {
     loop.close();
 
     assertThrows(RejectedExecutionException.class, () -> loop.execute(() -> {}));
+  }
+
+  @Test
+  void eachCommandRunsOrIsRefusedHoweverCloseToTheEndItComes() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      UdpMediaLoop brief = UdpMediaLoop.start("brief", faults::add);
+      List<CompletableFuture<Void>> commands = new ArrayList<>();
+      Thread commander =
+          new Thread(
+              () -> {
+                CompletableFuture<Void> last;
+                do {
+                  last = brief.submit(() -> null);
+                  commands.add(last);
+                } while (!last.isCompletedExceptionally());
+              });
+      commander.start();
+      brief.close();
+      commander.join(10_000);
+
+      assertTrue(commands.stream().allMatch(CompletableFuture::isDone), "one hangs");
+    }
   }
 
   private DatagramPort bind(TransportAddress local, DatagramHandler handler) {
