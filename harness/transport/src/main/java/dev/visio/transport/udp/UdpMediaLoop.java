@@ -241,7 +241,11 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
 
   private void flush() {
     for (int i = 0; i < unflushed.size(); i++) {
-      unflushed.get(i).flush();
+      try {
+        unflushed.get(i).flush();
+      } catch (RuntimeException | Error fault) {
+        onFault.accept(fault);
+      }
     }
     unflushed.clear();
   }

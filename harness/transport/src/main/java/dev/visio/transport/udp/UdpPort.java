@@ -88,16 +88,20 @@ final class UdpPort implements DatagramPort {
     if (queued == 0) {
       loop.flushLater(this);
     }
-    outgoing.put(queued++, family, to, bytes, offset, length);
+    outgoing.put(queued, family, to, bytes, offset, length);
+    queued++;
     return true;
   }
 
   /** Sends what is queued; the handler is told of what has left after each system call. */
   void flush() {
+    int count = queued;
+    // First, so that a handler which throws does not have what has left sent a second time.
+    queued = 0;
     int done = 0;
     boolean waited = false;
-    while (done < queued) {
-      int sent = sockets.send(socket, outgoing.headersFrom(done), queued - done);
+    while (done < count) {
+      int sent = sockets.send(socket, outgoing.headersFrom(done), count - done);
       if (sent > 0) {
         done += sent;
         handler.onSent(System.nanoTime(), sent);
@@ -105,15 +109,14 @@ final class UdpPort implements DatagramPort {
         loop.awaitWritable(socket, SEND_WAIT_NANOS);
         waited = true;
       } else if (sent == -LinuxSockets.EAGAIN) {
-        failed(queued - done);
-        done = queued;
+        failed(count - done);
+        done = count;
       } else if (sent != -LinuxSockets.EINTR) {
         // This one datagram cannot leave (no route, say); the others may.
         failed(1);
         done++;
       }
     }
-    queued = 0;
   }
 
   private void failed(int datagrams) {

@@ -195,6 +195,31 @@ class UdpMediaLoopTest {
   }
 
   @Test
+  void aFaultInWhatIsToldOfSendingIsReportedAndNothingIsSentTwice() throws Exception {
+    BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
+    DatagramPort receiver = bind(ANY, (now, from, bytes, length) -> received.add(length));
+    DatagramPort sender =
+        bind(
+            ANY,
+            new DatagramHandler() {
+              @Override
+              public void onDatagram(long now, TransportAddress from, byte[] bytes, int length) {}
+
+              @Override
+              public void onSent(long nowNanos, int datagrams) {
+                throw new IllegalStateException("broken on purpose");
+              }
+            });
+
+    loop.execute(() -> sender.send(receiver.localAddress(), new byte[1], 0, 1));
+    loop.execute(() -> sender.send(receiver.localAddress(), new byte[2], 0, 2));
+
+    assertEquals(1, take(received));
+    assertEquals(2, take(received));
+    assertEquals("broken on purpose", take(faults).getMessage());
+  }
+
+  @Test
   void aPortThatIsTakenIsRefusedWithTheReason() throws Exception {
     DatagramPort taken = bind(ANY, DEAF);
 
