@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
  */
 public final class SimulatedNetwork {
   private static final int FIRST_EPHEMERAL_PORT = 49_152;
+  private static final int EPHEMERAL_PORTS = 65_536 - FIRST_EPHEMERAL_PORT;
 
   private final TimerQueue events = new TimerQueue();
   private final Map<TransportAddress, SimulatedPort> ports = new HashMap<>();
@@ -31,7 +32,7 @@ public final class SimulatedNetwork {
   private long nowNanos;
   private long carried;
   private long lost;
-  private int nextPort = FIRST_EPHEMERAL_PORT;
+  private int nextEphemeral;
 
   /** A network whose chances follow from this seed. */
   public SimulatedNetwork(long seed, NetworkConditions conditions) {
@@ -84,16 +85,26 @@ public final class SimulatedNetwork {
   }
 
   SimulatedPort bind(TransportAddress local, DatagramHandler handler) throws IOException {
-    TransportAddress address = local;
-    while (address.port() == 0 || local.port() == 0 && ports.containsKey(address)) {
-      address = TransportAddress.of(local.high(), local.low(), nextPort++);
-    }
+    TransportAddress address = local.port() == 0 ? ephemeral(local) : local;
     if (ports.containsKey(address)) {
       throw new IOException("cannot open UDP " + address + ": the address is already in use");
     }
     SimulatedPort port = new SimulatedPort(this, address, handler);
     ports.put(address, port);
     return port;
+  }
+
+  /** The next free port, round and round: a long run binds more of them than there are. */
+  private TransportAddress ephemeral(TransportAddress local) throws IOException {
+    for (int tried = 0; tried < EPHEMERAL_PORTS; tried++) {
+      int port = FIRST_EPHEMERAL_PORT + nextEphemeral;
+      nextEphemeral = (nextEphemeral + 1) % EPHEMERAL_PORTS;
+      TransportAddress address = TransportAddress.of(local.high(), local.low(), port);
+      if (!ports.containsKey(address)) {
+        return address;
+      }
+    }
+    throw new IOException("cannot open UDP " + local + ": no port is free");
   }
 
   void unbind(SimulatedPort port) {

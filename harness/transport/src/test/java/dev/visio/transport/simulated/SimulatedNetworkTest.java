@@ -79,6 +79,18 @@ class SimulatedNetworkTest {
         IOException.class, () -> loop.bind(taken.localAddress(), (now, from, bytes, length) -> {}));
   }
 
+  @Test
+  void portsThatWereGivenBackAreBoundAgainWhenAllHaveHadTheirTurn() throws IOException {
+    MediaLoop loop = new SimulatedNetwork(1, NetworkConditions.delay(0)).newLoop();
+    DatagramPort held = loop.bind(ANY, (now, from, bytes, length) -> {});
+
+    for (int i = 0; i < 40_000; i++) {
+      DatagramPort brief = loop.bind(ANY, (now, from, bytes, length) -> {});
+      assertNotEquals(held.localAddress(), brief.localAddress());
+      brief.close();
+    }
+  }
+
   private static List<Integer> received(long seed) throws IOException {
     SimulatedNetwork network =
         new SimulatedNetwork(seed, NetworkConditions.delay(MILLI).withLoss(0.3));
