@@ -66,9 +66,9 @@ public final class RunCommand implements Callable<Integer> {
             ? ResultsFolder.fresh(scenario.name(), LocalDateTime.now())
             : ResultsFolder.at(out);
     StatusLine status = StatusLine.onStandardError();
-    status.say(announcement(scenario));
     RoomRun run = new RoomRun(scenario, folder, status, options.command());
     Interruption interruption = Interruption.watch(run::interrupt);
+    status.say(announcement(scenario));
     try {
       Optional<RunResult> result = run.run();
       status.clear();
