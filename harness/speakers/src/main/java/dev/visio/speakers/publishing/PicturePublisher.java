@@ -4,12 +4,15 @@ import dev.visio.fakedevices.EncodedFrame;
 import dev.visio.fakedevices.VideoClip;
 import dev.visio.measurement.LoopRecorder;
 import dev.visio.transport.MediaLoop;
+import dev.visio.transport.Timer;
 import dev.visio.wire.payload.Vp8Packetizer;
 
 /**
- * Publishes a camera or a screen: a picture at every tick, all its packets at once. When a key
- * frame is asked for, the next tick cuts to the clip's next key frame, as {@link VideoClip}
- * explains.
+ * Publishes a camera or a screen: a picture at every tick. A picture of many packets leaves in
+ * bursts, as real senders pace theirs: a screen's new slide has hundreds of packets, which all at
+ * once would fill every queue on their way, times the number of subscribers. The pacing is part of
+ * when a packet should leave. When a key frame is asked for, the next tick cuts to the clip's next
+ * key frame, as {@link VideoClip} explains.
  */
 public final class PicturePublisher implements MediaTicker.Device {
   /** RTP timestamps of video count at 90 kHz (RFC 7741 section 4.1). */
@@ -20,6 +23,12 @@ public final class PicturePublisher implements MediaTicker.Device {
 
   private static final int MAX_PAYLOAD_BYTES = SentPacketPath.MAX_DATAGRAM_BYTES - OVERHEAD_BYTES;
 
+  /** Packets that leave together. */
+  static final int BURST_PACKETS = 8;
+
+  /** From one burst of a picture to its next; shorter when the picture would not end in time. */
+  static final long BURST_INTERVAL_NANOS = 5_000_000;
+
   private final VideoClip clip;
   private final SentStream stream;
   private final SentPacketPath path;
@@ -28,7 +37,12 @@ public final class PicturePublisher implements MediaTicker.Device {
   private final int unitsPerTick;
   private final Vp8Packetizer packetizer;
   private final MediaTicker ticker;
+  private final Timer pacer;
   private int place;
+  private int timestamp;
+  private long tickNanos;
+  private long nextBurstNanos;
+  private long burstIntervalNanos;
   private boolean keyFrameWanted;
 
   /**
@@ -56,6 +70,7 @@ public final class PicturePublisher implements MediaTicker.Device {
     this.unitsPerTick = CLOCK_RATE / clip.framesPerSecond();
     this.packetizer = new Vp8Packetizer(MAX_PAYLOAD_BYTES, firstPictureId);
     this.ticker = new MediaTicker(loop, clip.frameDurationNanos(), this);
+    this.pacer = loop.newTimer(this::sendBursts);
   }
 
   public void start(long firstTickNanos) {
@@ -64,6 +79,7 @@ public final class PicturePublisher implements MediaTicker.Device {
 
   public void stop() {
     ticker.stop();
+    pacer.cancel();
   }
 
   /** The service asked for a key frame (PLI or FIR): the next picture is one. */
@@ -86,10 +102,31 @@ public final class PicturePublisher implements MediaTicker.Device {
       keyFrameWanted = false;
       place = clip.nextKeyFrame(place);
     }
+    // A loop that is late may still owe a part of the picture before; it was due before this one.
+    sendBursts(nowNanos);
     EncodedFrame frame = clip.frame(place);
     place = clip.next(place);
-    int timestamp = stream.timestampOfTick(tick, unitsPerTick);
-    path.sendPicture(stream, packetizer, frame, timestamp, intendedNanos, nowNanos);
+    packetizer.begin(frame.data(), 0, frame.data().length);
+    timestamp = stream.timestampOfTick(tick, unitsPerTick);
+    tickNanos = intendedNanos;
+    nextBurstNanos = intendedNanos;
+    int bursts = Math.ceilDiv(packetizer.remaining(), BURST_PACKETS);
+    // The last burst leaves well before the next picture.
+    burstIntervalNanos =
+        Math.min(BURST_INTERVAL_NANOS, clip.frameDurationNanos() * 3 / 4 / Math.max(1, bursts));
+    sendBursts(nowNanos);
+  }
+
+  /** Sends what is due of the present picture. */
+  private void sendBursts(long nowNanos) {
+    while (packetizer.hasNext() && nextBurstNanos <= nowNanos) {
+      path.sendPicture(
+          stream, packetizer, BURST_PACKETS, timestamp, tickNanos, nextBurstNanos, nowNanos);
+      nextBurstNanos += burstIntervalNanos;
+    }
+    if (packetizer.hasNext()) {
+      pacer.scheduleAt(nextBurstNanos);
+    }
   }
 
   /** A picture that is left out breaks those that follow, so the next one is a key frame. */

@@ -1,7 +1,6 @@
 package dev.visio.speakers.publishing;
 
 import dev.visio.fakedevices.AudioFrame;
-import dev.visio.fakedevices.EncodedFrame;
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.srtp.SrtpSender;
 import dev.visio.wire.payload.Vp8Descriptor;
@@ -60,19 +59,26 @@ public final class SentPacketPath {
     int headerLength = header.end();
     byte[] opus = frame.data();
     System.arraycopy(opus, 0, packet, headerLength, opus.length);
-    finish(stream, headerLength, opus.length, 0, timestamp, intendedNanos);
+    finish(stream, headerLength, opus.length, 0, timestamp, intendedNanos, intendedNanos);
   }
 
-  /** Sends one picture of a camera or screen in as many packets as it takes, all at once. */
+  /**
+   * Sends some packets of one picture of a camera or screen.
+   *
+   * @param packetizer in which the picture is begun
+   * @param atMost how many packets leave now
+   * @param tickNanos the picture's own instant
+   * @param intendedNanos when these packets should leave
+   */
   void sendPicture(
       SentStream stream,
       Vp8Packetizer packetizer,
-      EncodedFrame frame,
+      int atMost,
       int timestamp,
+      long tickNanos,
       long intendedNanos,
       long nowNanos) {
-    packetizer.begin(frame.data(), 0, frame.data().length);
-    while (packetizer.hasNext()) {
+    for (int i = 0; i < atMost && packetizer.hasNext(); i++) {
       boolean last = packetizer.remaining() == 1;
       beginHeader(stream, last, timestamp, intendedNanos, nowNanos);
       int headerLength = header.end();
@@ -83,6 +89,7 @@ public final class SentPacketPath {
           payloadLength,
           Vp8Descriptor.LENGTH_WITH_PICTURE_ID,
           timestamp,
+          tickNanos,
           intendedNanos);
     }
   }
@@ -121,6 +128,7 @@ public final class SentPacketPath {
       int payloadLength,
       int descriptorLength,
       int timestamp,
+      long tickNanos,
       long intendedNanos) {
     int sequence = stream.originSequence();
     if (SentPayloads.samples(sequence)) {
@@ -128,7 +136,7 @@ public final class SentPacketPath {
       checksum.update(packet, headerLength + descriptorLength, payloadLength - descriptorLength);
       sentPayloads.remember(speaker, stream.source(), sequence, (int) checksum.getValue());
     }
-    stream.advance(payloadLength, timestamp, intendedNanos);
+    stream.advance(payloadLength, timestamp, tickNanos);
     int length = srtp.protect(packet, 0, headerLength, packet, headerLength, payloadLength);
     if (length > 0) {
       departures.media(stream.source(), sequence, intendedNanos, packet, length);

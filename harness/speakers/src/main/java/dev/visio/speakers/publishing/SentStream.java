@@ -20,7 +20,7 @@ public final class SentStream {
   private long packets;
   private long payloadBytes;
   private int lastTimestamp;
-  private long lastIntendedNanos;
+  private long lastTickNanos;
 
   /**
    * A stream that has sent nothing.
@@ -78,14 +78,18 @@ public final class SentStream {
     return firstTimestamp + (int) (tick * unitsPerTick);
   }
 
-  /** A packet was built; the next one has other numbers. */
-  void advance(int payloadLength, int timestamp, long intendedNanos) {
+  /**
+   * A packet was built; the next one has other numbers.
+   *
+   * @param tickNanos the instant that the timestamp stands for
+   */
+  void advance(int payloadLength, int timestamp, long tickNanos) {
     sequenceNumber++;
     originSequence++;
     packets++;
     payloadBytes += payloadLength;
     lastTimestamp = timestamp;
-    lastIntendedNanos = intendedNanos;
+    lastTickNanos = tickNanos;
   }
 
   /** Packets sent, for sender reports. */
@@ -100,7 +104,7 @@ public final class SentStream {
 
   /** The RTP timestamp that corresponds to this instant (RFC 3550 section 6.4.1). */
   public int timestampAt(long nowNanos) {
-    long elapsedNanos = nowNanos - lastIntendedNanos;
+    long elapsedNanos = nowNanos - lastTickNanos;
     return lastTimestamp + (int) (elapsedNanos / 1_000 * clockRate / 1_000_000);
   }
 }

@@ -31,6 +31,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,7 @@ class PacketWayTest {
   private final ReceiveDrops drops = new ReceiveDrops();
   private final Slot slot = new Slot("v0", Source.CAMERA, 0, SSRC);
   private final List<Integer> pictureLosses = new ArrayList<>();
+  private Function<VideoClip, PicturePublisher> publishers;
   private PicturePublisher camera;
   private ReceivedPacketPath received;
   private SlotKeeper keeper;
@@ -75,7 +78,8 @@ class PacketWayTest {
     SentStream stream = new SentStream(Source.CAMERA, "cam", 96, 90_000, SSRC, 65_500, 1);
     SentPacketPath sent =
         new SentPacketPath(0, SrtpSender.of(keys), reports.departures, sentPayloads);
-    camera = new PicturePublisher(loop, clip(), 1, 9, stream, sent, 0, run.loop(0));
+    publishers = clip -> new PicturePublisher(loop, clip, 1, 9, stream, sent, 0, run.loop(0));
+    camera = publishers.apply(clip());
     run.window(SECOND, 2 * SECOND);
   }
 
@@ -88,6 +92,15 @@ class PacketWayTest {
       frames.add(new EncodedFrame(data, number % 10 == 0, number, number * 33_333_333L));
     }
     return new VideoClip(VideoCodec.VP8, Resolution.P180, 30, frames);
+  }
+
+  /** One picture a second, of twenty packets. */
+  private static VideoClip slides() {
+    List<EncodedFrame> frames = new ArrayList<>();
+    for (int number = 0; number < 3; number++) {
+      frames.add(new EncodedFrame(new byte[22_000], true, number, number * SECOND));
+    }
+    return new VideoClip(VideoCodec.VP8, Resolution.P180, 1, frames);
   }
 
   private void subscribe(DatagramHandler handler) throws IOException {
@@ -108,6 +121,16 @@ class PacketWayTest {
         .filter(matrix -> matrix.source() == Source.CAMERA)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void aPictureOfManyPacketsLeavesInBurstsAndEachIsOnTime() throws IOException {
+    Map<Long, Integer> arrivals = new TreeMap<>();
+    subscribe((now, _, _, _) -> arrivals.merge(now - DELAY_NANOS, 1, Integer::sum));
+    publishers.apply(slides()).start(0);
+    network.runUntil(SECOND / 2);
+    assertEquals(Map.of(0L, 8, 5_000_000L, 8, 10_000_000L, 4), arrivals);
+    assertEquals(0, run.interval(SECOND).pacingError().getMaxValue());
   }
 
   @Test
