@@ -254,7 +254,7 @@ class SimulatedRoomTest {
   void lossAndReorderingOnTheNetworkBreakNoSpeaker() {
     SimulatedRoom room =
         new SimulatedRoom(
-            3, 11, NetworkConditions.delay(DELAY_NANOS).withJitter(3_000_000).withLoss(0.02));
+            3, 11, NetworkConditions.delay(DELAY_NANOS).withJitter(40_000_000).withLoss(0.02));
     room.start();
     room.measure(5 * SECOND, 15 * SECOND);
     room.runUntil(17 * SECOND);

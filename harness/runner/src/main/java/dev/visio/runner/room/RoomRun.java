@@ -37,6 +37,7 @@ import dev.visio.speakers.joining.WebSocketSignalling;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.BouncyCastleHandshaker;
 import dev.visio.transport.dtls.DtlsIdentity;
+import dev.visio.transport.srtp.SrtpProfile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -127,12 +128,14 @@ public final class RoomRun {
             token,
             folder.serviceLog())) {
       service.handle().onExit().thenAccept(_ -> events.serviceEnded());
+      BouncyCastleHandshaker handshaker = warmHandshaker();
       try (ServiceApi api = new ServiceApi(service.awaitReady(), token);
           HttpClient webSockets = HttpClient.newHttpClient();
           PauseObserver pauses = PauseObserver.start(System::nanoTime);
           Loops loops = Loops.start(loops(processors), events::broken)) {
         Optional<RunResult> result =
-            new Stage(service, api, webSockets, pauses, loops, processors).play(devices);
+            new Stage(service, api, webSockets, handshaker, pauses, loops, processors)
+                .play(devices);
         webSockets.shutdownNow();
         return result;
       }
@@ -148,6 +151,19 @@ public final class RoomRun {
     List<SpeakerDevices> prepared = new DeviceRack(scenario, devices).prepare();
     encoding.finished();
     return prepared;
+  }
+
+  /**
+   * The speakers' side of DTLS and SRTP, compiled before it is needed, while the service does the
+   * same: whoever joins first is then no slower than the last.
+   */
+  private static BouncyCastleHandshaker warmHandshaker() {
+    SecureRandom random = new SecureRandom();
+    BouncyCastleHandshaker handshaker =
+        new BouncyCastleHandshaker(DtlsIdentity.generate(random), random);
+    handshaker.warmUp();
+    SrtpProfile.AEAD_AES_128_GCM.warmUp();
+    return handshaker;
   }
 
   private static int loops(Processors processors) {
@@ -166,6 +182,7 @@ public final class RoomRun {
     private final ServiceProcess service;
     private final ServiceApi api;
     private final HttpClient webSockets;
+    private final BouncyCastleHandshaker handshaker;
     private final PauseObserver pauses;
     private final Loops loops;
     private final Processors processors;
@@ -175,12 +192,14 @@ public final class RoomRun {
         ServiceProcess service,
         ServiceApi api,
         HttpClient webSockets,
+        BouncyCastleHandshaker handshaker,
         PauseObserver pauses,
         Loops loops,
         Processors processors) {
       this.service = service;
       this.api = api;
       this.webSockets = webSockets;
+      this.handshaker = handshaker;
       this.pauses = pauses;
       this.loops = loops;
       this.processors = processors;
@@ -268,7 +287,6 @@ public final class RoomRun {
 
     private SpeakerCrowd crowd(List<SpeakerDevices> devices, RunRecorder recorder)
         throws IOException, InterruptedException {
-      SecureRandom random = new SecureRandom();
       Admissions admissions = Admissions.register(api, scenario);
       List<SpeakerPlan> speakers =
           IntStream.range(0, devices.size())
@@ -284,7 +302,7 @@ public final class RoomRun {
               TransportAddress.of("127.0.0.1", 0)),
           loops.all(),
           recorder,
-          new BouncyCastleHandshaker(DtlsIdentity.generate(random), random),
+          handshaker,
           speaker -> new WebSocketSignalling(webSockets, () -> admissions.address(speaker)),
           events);
     }

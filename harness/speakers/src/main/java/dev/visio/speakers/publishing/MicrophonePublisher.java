@@ -55,7 +55,7 @@ public final class MicrophonePublisher implements MediaTicker.Device {
     AudioFrame frame = clip.frame(place);
     place = clip.next(place);
     if (frame.isSent()) {
-      int timestamp = stream.timestampOfTick(tick, UNITS_PER_TICK);
+      int timestamp = stream.tick(tick, UNITS_PER_TICK, intendedNanos);
       path.sendSound(stream, frame, silent, timestamp, intendedNanos, nowNanos);
     }
     silent = !frame.isSent();

@@ -1,6 +1,5 @@
 package dev.visio.speakers.publishing;
 
-import dev.visio.fakedevices.EncodedFrame;
 import dev.visio.fakedevices.VideoClip;
 import dev.visio.measurement.LoopRecorder;
 import dev.visio.transport.MediaLoop;
@@ -8,11 +7,10 @@ import dev.visio.transport.Timer;
 import dev.visio.wire.payload.Vp8Packetizer;
 
 /**
- * Publishes a camera or a screen: a picture at every tick. A picture of many packets leaves in
- * bursts, as real senders pace theirs: a screen's new slide has hundreds of packets, which all at
- * once would fill every queue on their way, times the number of subscribers. The pacing is part of
- * when a packet should leave. When a key frame is asked for, the next tick cuts to the clip's next
- * key frame, as {@link VideoClip} explains.
+ * Publishes a camera or a screen: a picture at every tick, its packets paced as WebRTC senders pace
+ * theirs, so that a large picture is a stream and not a burst. Each packet's intended send time is
+ * its place in that pace. When a key frame is asked for, the next tick cuts to the clip's next key
+ * frame, as {@link VideoClip} explains.
  */
 public final class PicturePublisher implements MediaTicker.Device {
   /** RTP timestamps of video count at 90 kHz (RFC 7741 section 4.1). */
@@ -23,11 +21,8 @@ public final class PicturePublisher implements MediaTicker.Device {
 
   private static final int MAX_PAYLOAD_BYTES = SentPacketPath.MAX_DATAGRAM_BYTES - OVERHEAD_BYTES;
 
-  /** Packets that leave together. */
-  static final int BURST_PACKETS = 8;
-
-  /** From one burst of a picture to its next; shorter when the picture would not end in time. */
-  static final long BURST_INTERVAL_NANOS = 5_000_000;
+  /** How much faster than the clip's mean rate packets leave: libwebrtc's pacing factor. */
+  private static final double PACING_FACTOR = 2.5;
 
   private final VideoClip clip;
   private final SentStream stream;
@@ -37,12 +32,12 @@ public final class PicturePublisher implements MediaTicker.Device {
   private final int unitsPerTick;
   private final Vp8Packetizer packetizer;
   private final MediaTicker ticker;
-  private final Timer pacer;
-  private int place;
+  private final Timer pace;
+  private final long paceNanos;
   private int timestamp;
-  private long tickNanos;
-  private long nextBurstNanos;
-  private long burstIntervalNanos;
+  private long nextPacketNanos;
+  private long gapNanos;
+  private int place;
   private boolean keyFrameWanted;
 
   /**
@@ -70,7 +65,8 @@ public final class PicturePublisher implements MediaTicker.Device {
     this.unitsPerTick = CLOCK_RATE / clip.framesPerSecond();
     this.packetizer = new Vp8Packetizer(MAX_PAYLOAD_BYTES, firstPictureId);
     this.ticker = new MediaTicker(loop, clip.frameDurationNanos(), this);
-    this.pacer = loop.newTimer(this::sendBursts);
+    this.pace = loop.newTimer(this::sendDue);
+    this.paceNanos = paceNanos(clip);
   }
 
   public void start(long firstTickNanos) {
@@ -79,7 +75,7 @@ public final class PicturePublisher implements MediaTicker.Device {
 
   public void stop() {
     ticker.stop();
-    pacer.cancel();
+    pace.cancel();
   }
 
   /** The service asked for a key frame (PLI or FIR): the next picture is one. */
@@ -102,31 +98,37 @@ public final class PicturePublisher implements MediaTicker.Device {
       keyFrameWanted = false;
       place = clip.nextKeyFrame(place);
     }
-    // A loop that is late may still owe a part of the picture before; it was due before this one.
-    sendBursts(nowNanos);
-    EncodedFrame frame = clip.frame(place);
+    // A loop that is late by a whole picture sends what it still owes of the last one first.
+    sendUntil(Long.MAX_VALUE, nowNanos);
+    byte[] picture = clip.frame(place).data();
     place = clip.next(place);
-    packetizer.begin(frame.data(), 0, frame.data().length);
-    timestamp = stream.timestampOfTick(tick, unitsPerTick);
-    tickNanos = intendedNanos;
-    nextBurstNanos = intendedNanos;
-    int bursts = Math.ceilDiv(packetizer.remaining(), BURST_PACKETS);
-    // The last burst leaves well before the next picture.
-    burstIntervalNanos =
-        Math.min(BURST_INTERVAL_NANOS, clip.frameDurationNanos() * 3 / 4 / Math.max(1, bursts));
-    sendBursts(nowNanos);
+    timestamp = stream.tick(tick, unitsPerTick, intendedNanos);
+    packetizer.begin(picture, 0, picture.length);
+    // However large a picture is, it has left when the next one comes.
+    gapNanos = Math.min(paceNanos, periodNanos() / packetizer.remaining());
+    nextPacketNanos = intendedNanos;
+    sendDue(nowNanos);
   }
 
-  /** Sends what is due of the present picture. */
-  private void sendBursts(long nowNanos) {
-    while (packetizer.hasNext() && nextBurstNanos <= nowNanos) {
-      path.sendPicture(
-          stream, packetizer, BURST_PACKETS, timestamp, tickNanos, nextBurstNanos, nowNanos);
-      nextBurstNanos += burstIntervalNanos;
-    }
+  private void sendDue(long nowNanos) {
+    sendUntil(nowNanos, nowNanos);
     if (packetizer.hasNext()) {
-      pacer.scheduleAt(nextBurstNanos);
+      pace.scheduleAt(nextPacketNanos);
     }
+  }
+
+  private void sendUntil(long dueNanos, long nowNanos) {
+    while (packetizer.hasNext() && nextPacketNanos <= dueNanos) {
+      path.sendPicturePart(stream, packetizer, timestamp, nextPacketNanos, nowNanos);
+      nextPacketNanos += gapNanos;
+    }
+  }
+
+  /** From one full packet to the next, at the pace of this clip. */
+  private static long paceNanos(VideoClip clip) {
+    double clipNanos = (double) clip.frameCount() * clip.frameDurationNanos();
+    double nanosPerByte = clipNanos / clip.totalBytes();
+    return (long) (nanosPerByte * MAX_PAYLOAD_BYTES / PACING_FACTOR);
   }
 
   /** A picture that is left out breaks those that follow, so the next one is a key frame. */

@@ -59,39 +59,22 @@ public final class SentPacketPath {
     int headerLength = header.end();
     byte[] opus = frame.data();
     System.arraycopy(opus, 0, packet, headerLength, opus.length);
-    finish(stream, headerLength, opus.length, 0, timestamp, intendedNanos, intendedNanos);
+    finish(stream, headerLength, opus.length, 0, intendedNanos);
   }
 
-  /**
-   * Sends some packets of one picture of a camera or screen.
-   *
-   * @param packetizer in which the picture is begun
-   * @param atMost how many packets leave now
-   * @param tickNanos the picture's own instant
-   * @param intendedNanos when these packets should leave
-   */
-  void sendPicture(
+  /** Sends the next packet of the picture that the packetizer holds. */
+  void sendPicturePart(
       SentStream stream,
       Vp8Packetizer packetizer,
-      int atMost,
       int timestamp,
-      long tickNanos,
       long intendedNanos,
       long nowNanos) {
-    for (int i = 0; i < atMost && packetizer.hasNext(); i++) {
-      boolean last = packetizer.remaining() == 1;
-      beginHeader(stream, last, timestamp, intendedNanos, nowNanos);
-      int headerLength = header.end();
-      int payloadLength = packetizer.next(packet, headerLength);
-      finish(
-          stream,
-          headerLength,
-          payloadLength,
-          Vp8Descriptor.LENGTH_WITH_PICTURE_ID,
-          timestamp,
-          tickNanos,
-          intendedNanos);
-    }
+    boolean last = packetizer.remaining() == 1;
+    beginHeader(stream, last, timestamp, intendedNanos, nowNanos);
+    int headerLength = header.end();
+    int payloadLength = packetizer.next(packet, headerLength);
+    finish(
+        stream, headerLength, payloadLength, Vp8Descriptor.LENGTH_WITH_PICTURE_ID, intendedNanos);
   }
 
   private void beginHeader(
@@ -127,8 +110,6 @@ public final class SentPacketPath {
       int headerLength,
       int payloadLength,
       int descriptorLength,
-      int timestamp,
-      long tickNanos,
       long intendedNanos) {
     int sequence = stream.originSequence();
     if (SentPayloads.samples(sequence)) {
@@ -136,7 +117,7 @@ public final class SentPacketPath {
       checksum.update(packet, headerLength + descriptorLength, payloadLength - descriptorLength);
       sentPayloads.remember(speaker, stream.source(), sequence, (int) checksum.getValue());
     }
-    stream.advance(payloadLength, timestamp, tickNanos);
+    stream.advance(payloadLength);
     int length = srtp.protect(packet, 0, headerLength, packet, headerLength, payloadLength);
     if (length > 0) {
       departures.media(stream.source(), sequence, intendedNanos, packet, length);

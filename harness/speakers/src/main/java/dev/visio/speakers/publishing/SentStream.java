@@ -73,23 +73,23 @@ public final class SentStream {
     return originSequence;
   }
 
-  /** The RTP timestamp of a tick of the device that this stream carries. */
-  public int timestampOfTick(long tick, int unitsPerTick) {
-    return firstTimestamp + (int) (tick * unitsPerTick);
+  /**
+   * The device that this stream carries ticks: what follows is of this instant.
+   *
+   * @return the RTP timestamp of all that was captured then
+   */
+  public int tick(long tick, int unitsPerTick, long tickNanos) {
+    lastTimestamp = firstTimestamp + (int) (tick * unitsPerTick);
+    lastTickNanos = tickNanos;
+    return lastTimestamp;
   }
 
-  /**
-   * A packet was built; the next one has other numbers.
-   *
-   * @param tickNanos the instant that the timestamp stands for
-   */
-  void advance(int payloadLength, int timestamp, long tickNanos) {
+  /** A packet was built; the next one has other numbers. */
+  void advance(int payloadLength) {
     sequenceNumber++;
     originSequence++;
     packets++;
     payloadBytes += payloadLength;
-    lastTimestamp = timestamp;
-    lastTickNanos = tickNanos;
   }
 
   /** Packets sent, for sender reports. */
