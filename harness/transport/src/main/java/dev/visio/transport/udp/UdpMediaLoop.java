@@ -35,6 +35,12 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   private static final int TIMERS_A_TURN = 256;
   private static final int RECEIVE_BATCH = 64;
 
+  /**
+   * Datagrams that are worth a system call before the receive batch is done: the call's own cost is
+   * spread thin by then, and nothing is gained by letting the first wait for the last.
+   */
+  private static final int ENOUGH_TO_SEND = 16;
+
   private final BlockingQueue<Runnable> commands = new ArrayBlockingQueue<>(COMMANDS);
   private final AtomicBoolean awake = new AtomicBoolean(true);
   private final TimerQueue timers = new TimerQueue();
@@ -209,6 +215,7 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
       } catch (RuntimeException | Error fault) {
         onFault.accept(fault);
       }
+      flushFull();
     }
     incoming.recycle(count);
     flush();
@@ -248,6 +255,16 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
       }
     }
     unflushed.clear();
+  }
+
+  /** Sends what has grown to a batch of its own. */
+  private void flushFull() {
+    for (int i = 0; i < unflushed.size(); i++) {
+      if (unflushed.get(i).queued() >= ENOUGH_TO_SEND) {
+        flush();
+        return;
+      }
+    }
   }
 
   void flushLater(UdpPort port) {

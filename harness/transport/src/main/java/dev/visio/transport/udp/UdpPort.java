@@ -66,6 +66,10 @@ final class UdpPort implements DatagramPort {
     return handler;
   }
 
+  int queued() {
+    return queued;
+  }
+
   boolean isClosed() {
     return closed;
   }
