@@ -28,7 +28,7 @@ public record HealthLimits(
    * service lost.
    */
   public static final HealthLimits DEFAULTS =
-      new HealthLimits(10_000_000, 150_000_000, 150_000_000, 0, 0.10, 0.10, 0.001);
+      new HealthLimits(10_000_000, 150_000_000, 150_000_000, 0, 0.10, 0.25, 0.001);
 
   public HealthLimits {
     if (pacingErrorP99Nanos <= 0 || loopStallNanos <= 0 || jvmPauseNanos <= 0) {
