@@ -33,7 +33,7 @@ public record HealthPlan(
           Duration.ofMillis(150),
           0,
           0.10,
-          0.10,
+          0.25,
           0.001);
 
   public HealthPlan {
