@@ -10,7 +10,7 @@ package dev.visio.measurement.verdict;
  * @param receiveDrops datagrams that the kernel dropped at the generator's sockets
  * @param stealRatio time of the machine's processors that a hypervisor gave to others
  * @param othersRatio time of the processors that other processes used: what they take, service and
- *     generator wait for
+ *     generator wait for, so it excuses a broken budget; a kept one was kept all the same
  * @param neverSentRatio packets that were due and never sent
  */
 public record HealthLimits(

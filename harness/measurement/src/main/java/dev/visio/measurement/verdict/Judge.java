@@ -5,6 +5,7 @@ import dev.visio.measurement.figures.RunFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Says PASS, FAIL or INVALID. An unfit generator makes every other figure worthless, so INVALID
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
  * fared.
  */
 public final class Judge {
+
+  private static final String OTHERS = "othersRatio";
 
   private final List<Budget> budgets;
   private final HealthLimits limits;
@@ -35,11 +38,15 @@ public final class Judge {
           yield new Judgement(Verdict.INVALID, unfit, health, outcomes);
         }
         if (!broken.isEmpty()) {
-          yield new Judgement(Verdict.FAIL, broken, health, outcomes);
+          List<String> excuses = excuses(health);
+          yield new Judgement(
+              excuses.isEmpty() ? Verdict.FAIL : Verdict.INVALID,
+              Stream.concat(excuses.stream(), broken.stream()).toList(),
+              health,
+              outcomes);
         }
         // A service that forwards nothing has no latency either: only where nothing else is broken
-        // does a missing
-        // figure leave the question open.
+        // does a missing figure leave the question open.
         List<String> open = unmeasured(outcomes);
         yield new Judgement(
             open.isEmpty() ? Verdict.PASS : Verdict.INVALID, open, health, outcomes);
@@ -80,7 +87,7 @@ public final class Judge {
             limits.stealRatio(),
             Unit.RATIO),
         HealthFigure.of(
-            "othersRatio",
+            OTHERS,
             "processor time used by other processes",
             generator.othersRatio(),
             limits.othersRatio(),
@@ -117,7 +124,7 @@ public final class Judge {
       case Ending.Completed(), Ending.ServiceLost(_) -> {}
     }
     for (HealthFigure figure : health) {
-      if (!figure.held()) {
+      if (!figure.held() && !isExcuse(figure)) {
         reasons.add(
             "The generator was not fit to judge: "
                 + figure.meaning()
@@ -132,6 +139,29 @@ public final class Judge {
       reasons.add("Nothing was sent in the measured window, so there is nothing to judge.");
     }
     return reasons;
+  }
+
+  /**
+   * What a neighbour takes makes figures worse, never better: it leaves open whose fault a broken
+   * budget is, but does not call a kept one into question.
+   */
+  private static List<String> excuses(List<HealthFigure> health) {
+    return health.stream()
+        .filter(figure -> isExcuse(figure) && !figure.held())
+        .map(
+            figure ->
+                "The machine was not fit to judge: "
+                    + figure.meaning()
+                    + " is "
+                    + figure.formattedValue()
+                    + ", limit "
+                    + figure.formattedLimit()
+                    + "; what follows may be due to that.")
+        .toList();
+  }
+
+  private static boolean isExcuse(HealthFigure figure) {
+    return figure.name().equals(OTHERS);
   }
 
   private static List<String> unmeasured(List<BudgetOutcome> outcomes) {

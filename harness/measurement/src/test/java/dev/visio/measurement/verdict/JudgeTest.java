@@ -51,6 +51,37 @@ class JudgeTest {
   }
 
   @Test
+  void aBudgetThatBrokeWhileANeighbourHadTheProcessorsIsNobodysFault() {
+    Judgement judgement =
+        judge(
+            Samples.with(
+                20,
+                ONE_INCOMPLETE,
+                ONE_LOST,
+                Samples.FAST,
+                Samples.generator(500, 500_000, 0L, 0.0, 0.5)));
+    assertEquals(Verdict.INVALID, judgement.verdict());
+    assertEquals(
+        "The machine was not fit to judge: processor time used by other processes is 50 %,"
+            + " limit ≤ 25 %; what follows may be due to that.",
+        judgement.reasons().getFirst());
+    assertTrue(judgement.reasons().get(1).startsWith("Broken: "), judgement.reasons().toString());
+  }
+
+  @Test
+  void budgetsThatHeldDespiteANeighbourAreHeld() {
+    Judgement judgement =
+        judge(
+            Samples.with(
+                20,
+                Samples.ALL_COMPLETE,
+                Samples.ALL_ARRIVED,
+                Samples.FAST,
+                Samples.generator(500, 500_000, 0L, 0.0, 0.5)));
+    assertEquals(Verdict.PASS, judgement.verdict());
+  }
+
+  @Test
   void oneLostPacketFailsAndIsNamed() {
     Judgement judgement = judge(lossy(500_000));
     assertEquals(Verdict.FAIL, judgement.verdict());

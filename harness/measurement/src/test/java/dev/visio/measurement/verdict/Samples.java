@@ -44,6 +44,11 @@ final class Samples {
   }
 
   static GeneratorFigures generator(long sent, long pacingP99Nanos, Long drops, Double steal) {
+    return generator(sent, pacingP99Nanos, drops, steal, 0);
+  }
+
+  static GeneratorFigures generator(
+      long sent, long pacingP99Nanos, Long drops, Double steal, double others) {
     return new GeneratorFigures(
         1,
         0.1,
@@ -61,6 +66,6 @@ final class Samples {
         0,
         drops,
         steal,
-        0.0);
+        others);
   }
 }
