@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Verdict;
+import dev.visio.runner.machine.UdpPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,26 @@ class RunEndToEndTest {
       assertTrue(result.forwardingLatency().count() > 0);
       assertTrue(result.service().packetsForwarded() > 0);
       assertTrue(Files.size(results().resolve("report.html")) > 0);
+    }
+  }
+
+  @Test
+  void aHundredThousandStrayDatagramsAreCountedByKindAndHarmNobody() throws Exception {
+    try (RunningVisio visio = start("10s")) {
+      visio.awaitLine("warming up");
+      int port = UdpPorts.of(visio.child()).iterator().next();
+      StrayDatagrams.send(100_000, port);
+      int code = visio.awaitExit();
+      assertTrue(Set.of(ExitCode.PASS, ExitCode.INVALID).contains(code), visio::output);
+      RunResult result = ResultFile.read(results().resolve("result.json"));
+      assertEquals(0, result.packets().lost());
+      assertEquals(result.flows().expected(), result.flows().complete());
+      Map<String, Long> dropped = result.service().dropped();
+      for (String kind :
+          List.of(
+              "unclassified", "stun-malformed", "dtls-unknown-address", "srtp-unknown-address")) {
+        assertTrue(dropped.getOrDefault(kind, 0L) > 1_000, kind + " in " + dropped);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.wire.sdp.SessionDescription;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -21,10 +22,15 @@ import org.junit.jupiter.api.Test;
 /** The media plane on real sockets. */
 class SfuTest {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  /** A hundred thousand of anything kept would be more. */
+  private static final long MAX_GROWTH_BYTES = 4 << 20;
+
   private final List<Throwable> faults = new CopyOnWriteArrayList<>();
 
   @Test
-  void aHundredThousandRandomAndCutDatagramsAreEachCountedAndNoneIsAnswered() throws Exception {
+  void aHundredThousandRandomDatagramsAreEachCountedNoneIsAnsweredAndNothingGrows()
+      throws Exception {
     int port;
     try (DatagramSocket free = new DatagramSocket(0, LOOPBACK)) {
       port = free.getLocalPort();
@@ -32,6 +38,7 @@ class SfuTest {
     try (Sfu sfu = Sfu.start(new SfuSettings(LOOPBACK, port, 1), faults::add);
         DatagramSocket stranger = new DatagramSocket(0, LOOPBACK)) {
       Random random = new Random(1);
+      long usedBefore = usedAfterCollection();
       int total = 100_000;
       for (int i = 1; i <= total; i++) {
         byte[] bytes = new byte[random.nextInt(1_500)];
@@ -48,6 +55,8 @@ class SfuTest {
       assertThrows(
           SocketTimeoutException.class, () -> stranger.receive(new DatagramPacket(new byte[1], 1)));
       assertEquals(List.of(), faults);
+      long grown = usedAfterCollection() - usedBefore;
+      assertTrue(grown < MAX_GROWTH_BYTES, "grown by " + grown + " bytes");
     }
   }
 
@@ -112,6 +121,11 @@ class SfuTest {
 
     @Override
     public void disconnected(String reason) {}
+  }
+
+  private static long usedAfterCollection() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   /**

@@ -24,9 +24,9 @@ import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScenarioTree;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.VisioVersion;
-import dev.visio.runner.machine.OwnUdpPorts;
 import dev.visio.runner.machine.Placement;
 import dev.visio.runner.machine.Processors;
+import dev.visio.runner.machine.UdpPorts;
 import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.service.ServiceProcess;
 import dev.visio.speakers.CrowdSettings;
@@ -211,7 +211,7 @@ public final class RoomRun {
       long beganNanos = System.nanoTime();
       RunRecorder recorder = new RunRecorder(plan(devices), beganNanos);
       HostProbes probes =
-          HostProbes.ofThisHost(service.handle(), OwnUdpPorts::list, pauses, processors.all());
+          HostProbes.ofThisHost(service.handle(), UdpPorts::own, pauses, processors.all());
       try (IntervalLog log =
           new IntervalLog(folder.intervalLog(), beganNanos, System.currentTimeMillis())) {
         RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);

@@ -8,20 +8,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The UDP ports that this process has open, whoever in it opened them. */
-public final class OwnUdpPorts {
+/** The UDP ports that a process has open, whoever in it opened them. */
+public final class UdpPorts {
   private static final int LOCAL_ADDRESS_COLUMN = 1;
   private static final int INODE_COLUMN = 9;
 
-  private OwnUdpPorts() {}
+  private UdpPorts() {}
 
-  /** Empty where the system does not tell. */
-  public static Set<Integer> list() {
-    Set<String> inodes = socketInodes();
+  /** Those of this process; empty where the system does not tell. */
+  public static Set<Integer> own() {
+    return of(ProcessHandle.current());
+  }
+
+  /** Those of that process; empty where the system does not tell. */
+  public static Set<Integer> of(ProcessHandle process) {
+    Path root = Path.of("/proc", Long.toString(process.pid()));
+    Set<String> inodes = socketInodes(root.resolve("fd"));
     Set<Integer> ports = new HashSet<>();
-    for (String table : List.of("/proc/self/net/udp", "/proc/self/net/udp6")) {
+    for (String table : List.of("net/udp", "net/udp6")) {
       try {
-        for (String line : Files.readAllLines(Path.of(table))) {
+        for (String line : Files.readAllLines(root.resolve(table))) {
           String[] columns = line.strip().split("\\s+");
           if (columns.length > INODE_COLUMN && inodes.contains(columns[INODE_COLUMN])) {
             String address = columns[LOCAL_ADDRESS_COLUMN];
@@ -36,9 +42,9 @@ public final class OwnUdpPorts {
     return ports;
   }
 
-  private static Set<String> socketInodes() {
+  private static Set<String> socketInodes(Path folder) {
     Set<String> inodes = new HashSet<>();
-    try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+    try (Stream<Path> descriptors = Files.list(folder)) {
       for (Path descriptor : descriptors.toList()) {
         String target = linkTarget(descriptor);
         if (target.startsWith("socket:[")) {
