@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Ticks of some processors together since boot, from {@code /proc/stat} (proc_stat(5)).
  *
- * @param busyTicks ticks in which some process ran
+ * @param busyTicks ticks in which some process or the kernel ran; interrupts too, which the kernel
+ *     charges to the process that they came upon
  * @param stealTicks ticks in which the hypervisor ran somebody else although this machine had work
  */
 public record CpuTimes(long totalTicks, long busyTicks, long stealTicks) {
@@ -19,9 +20,8 @@ public record CpuTimes(long totalTicks, long busyTicks, long stealTicks) {
   private static final double TICK_NANOS = 1e7;
 
   private static final String ALL = "cpu";
-  private static final int USER_COLUMN = 1;
-  private static final int NICE_COLUMN = 2;
-  private static final int SYSTEM_COLUMN = 3;
+  private static final int IDLE_COLUMN = 4;
+  private static final int WAIT_COLUMN = 5;
   private static final int STEAL_COLUMN = 8;
 
   /**
@@ -65,14 +65,12 @@ public record CpuTimes(long totalTicks, long busyTicks, long stealTicks) {
     try {
       long total = 0;
       // Guest time, behind steal, is part of user time already.
-      for (int column = USER_COLUMN; column <= STEAL_COLUMN; column++) {
+      for (int column = 1; column <= STEAL_COLUMN; column++) {
         total += Long.parseLong(columns[column]);
       }
-      long busy =
-          Long.parseLong(columns[USER_COLUMN])
-              + Long.parseLong(columns[NICE_COLUMN])
-              + Long.parseLong(columns[SYSTEM_COLUMN]);
-      return Optional.of(new CpuTimes(total, busy, Long.parseLong(columns[STEAL_COLUMN])));
+      long steal = Long.parseLong(columns[STEAL_COLUMN]);
+      long idle = Long.parseLong(columns[IDLE_COLUMN]) + Long.parseLong(columns[WAIT_COLUMN]);
+      return Optional.of(new CpuTimes(total, total - idle - steal, steal));
     } catch (NumberFormatException unknownFormat) {
       return Optional.empty();
     }

@@ -16,13 +16,13 @@ class CpuTimesTest {
 
   @Test
   void theFirstLineOfProcStatIsReadWithoutCountingGuestsTwice() {
-    assertEquals(Optional.of(new CpuTimes(1000, 151, 30)), CpuTimes.parse(LINE));
+    assertEquals(Optional.of(new CpuTimes(1000, 161, 30)), CpuTimes.parse(LINE));
   }
 
   @Test
   void stolenTimeIsARatioOfTheTimeInBetween() {
-    CpuTimes earlier = new CpuTimes(1000, 151, 30);
-    assertEquals(0.25, new CpuTimes(1200, 151, 80).stealRatioSince(earlier));
+    CpuTimes earlier = new CpuTimes(1000, 161, 30);
+    assertEquals(0.25, new CpuTimes(1200, 161, 80).stealRatioSince(earlier));
     assertEquals(0, earlier.stealRatioSince(earlier));
   }
 
