@@ -69,8 +69,8 @@ public final class RoomRun {
 
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(15);
 
-  /** Of a window that is broken off, so that it ends ahead of every media clock. */
-  private static final Duration BREAK_OFF = Duration.ofMillis(100);
+  /** How far ahead of every media clock a window's begin is set, and its end when it is broken off. */
+  private static final Duration AHEAD = Duration.ofMillis(100);
 
   /** How long speakers may take to say good-bye; those who do not are cut off. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
@@ -251,11 +251,15 @@ public final class RoomRun {
             "only %d of %d speakers joined; measuring those who are there"
                 .formatted(progress.connected(), progress.speakers()));
       }
-      long fromNanos =
-          System.nanoTime() + Math.max(scenario.warmUp().toNanos(), BREAK_OFF.toNanos());
+      early = warmUp(watch);
+      if (early.isPresent()) {
+        return early.get();
+      }
+      // Set ahead of every media clock, so that each packet is in or out by when it was due.
+      long fromNanos = System.nanoTime() + AHEAD.toNanos();
       long toNanos = fromNanos + scenario.duration().toNanos();
       recorder.window(fromNanos, toNanos);
-      early = watch.follow(left -> "warming up, " + seconds(left) + " s", fromNanos, () -> false);
+      early = watch.follow(_ -> "measuring", fromNanos, () -> false);
       if (early.isPresent()) {
         recorder.window(fromNanos, fromNanos);
         return early.get();
@@ -263,7 +267,7 @@ public final class RoomRun {
       watch.windowBegins();
       early = watch.follow(left -> "measuring, " + seconds(left) + " s left", toNanos, () -> false);
       if (early.isPresent()) {
-        long breakOffNanos = System.nanoTime() + BREAK_OFF.toNanos();
+        long breakOffNanos = System.nanoTime() + AHEAD.toNanos();
         if (breakOffNanos - toNanos < 0) {
           recorder.window(fromNanos, breakOffNanos);
         }
@@ -272,6 +276,21 @@ public final class RoomRun {
       }
       watch.windowEnds();
       return drain(watch, System.nanoTime()).orElseGet(Ending.Completed::new);
+    }
+
+    /**
+     * As long as the scenario says; then, for at most as long again, until the queues are gone that
+     * the room's filling left: they would be measured as the service's delay. A service that has
+     * queues of its own does not lose them by waiting.
+     */
+    private Optional<Ending> warmUp(RunWatch watch) throws InterruptedException {
+      long lengthNanos = scenario.warmUp().toNanos();
+      long warmNanos = System.nanoTime() + lengthNanos;
+      Optional<Ending> early =
+          watch.follow(left -> "warming up, " + seconds(left) + " s", warmNanos, () -> false);
+      return early.isPresent()
+          ? early
+          : watch.follow(_ -> "settling", warmNanos + lengthNanos, watch::settled);
     }
 
     private Optional<Ending> drain(RunWatch watch, long endedNanos) throws InterruptedException {

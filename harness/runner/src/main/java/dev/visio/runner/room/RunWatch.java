@@ -27,6 +27,9 @@ final class RunWatch {
    */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+  /** The one-way delay's 99th percentile in a second that has no queue from before in it. */
+  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   /** More of them say nothing new. */
   private static final int TOLD_LOSSES = 5;
 
@@ -38,6 +41,7 @@ final class RunWatch {
   private final StatusLine status;
   private long nextTickNanos;
   private long lastIntervalMaxDelayNanos;
+  private boolean settled;
   private int losses;
 
   RunWatch(
@@ -75,6 +79,7 @@ final class RunWatch {
         nextTickNanos = now + SECOND_NANOS;
         LiveInterval interval = observer.tick(now, snapshot());
         lastIntervalMaxDelayNanos = interval.correctedDelay().getMaxValue();
+        settled = interval.correctedDelay().getValueAtPercentile(99) < SETTLED_NANOS;
         status.show(LiveLine.of(phase.apply(untilNanos - now), speakers, interval));
         continue;
       }
@@ -93,6 +98,11 @@ final class RunWatch {
    */
   boolean arrivedSince(long nanos) {
     return lastIntervalMaxDelayNanos < System.nanoTime() - nanos - SECOND_NANOS;
+  }
+
+  /** Whether packets of the last second came without the queues that a room's filling leaves. */
+  boolean settled() {
+    return settled;
   }
 
   /** The measured window begins; the seconds are counted from here. */
