@@ -69,7 +69,9 @@ public final class RoomRun {
 
   private static final Duration LONGEST_DRAIN = Duration.ofSeconds(15);
 
-  /** How far ahead of every media clock a window's begin is set, and its end when it is broken off. */
+  /**
+   * How far ahead of every media clock a window's begin is set, and its end when it is broken off.
+   */
   private static final Duration AHEAD = Duration.ofMillis(100);
 
   /** How long speakers may take to say good-bye; those who do not are cut off. */

@@ -154,6 +154,7 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
 
   private void run() {
     sockets.sharpenTimers();
+    sockets.preferThread();
     pollSet = new PollSet(ports, wakeUp);
     while (!closing) {
       turn();
