@@ -67,9 +67,7 @@ final class RunEvents implements SpeakerEvents {
   }
 
   private void put(Event event) {
-    // A full queue is full of the same news.
-    if (!events.offer(event)) {
-      return;
-    }
+    // Refused when full of the same news; nobody can do more about one more of it.
+    events.offer(event);
   }
 }
