@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 @Timeout(180)
 class RunEndToEndTest {
-  /** Small enough to be encoded in a moment. */
+  /**
+   * Small enough to be encoded in a moment. Its budgets are of delivery alone: how fast this
+   * machine is just now is no test of the program.
+   */
   private static final String SMALL_ROOM =
       """
       name: small
@@ -42,6 +45,13 @@ class RunEndToEndTest {
       microphone:
         clips: 2
         clip-length: 4s
+      budgets:
+        - speakersMissing count == 0
+        - flowsIncomplete count == 0
+        - packetsLost count == 0
+        - packetsDuplicated count == 0
+        - packetsCorrupted count == 0
+        - packetsMisdelivered count == 0
       """;
 
   @TempDir private Path folder;
