@@ -1,7 +1,5 @@
 package dev.visio.sfu;
 
-import java.util.Arrays;
-
 /**
  * The seats of the loudest speakers of a room, by the audio levels that they send (RFC 6464). A
  * newcomer takes a seat from somebody only when it has been clearly louder for some packets: a
@@ -104,11 +102,6 @@ final class LoudestSpeakers {
     }
     boolean louder = newcomer.decibels(nowNanos) + HYSTERESIS_DECIBELS <= quietestLevel;
     return louder ? quietest : -1;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(seats);
   }
 
   /** How loud one track has been of late. */
