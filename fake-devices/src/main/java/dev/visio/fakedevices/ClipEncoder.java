@@ -14,7 +14,6 @@ import dev.visio.fakedevices.speech.SpokenTimeline;
 import dev.visio.fakedevices.speech.Voice;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** From settings to scene, from scene to pictures, from pictures to a clip. */
@@ -24,7 +23,7 @@ final class ClipEncoder {
    * Raised whenever the same settings show, say or send something else than before; part of every
    * cache key. A test holds the digest of what this version shows.
    */
-  static final int CONTENT_VERSION = 1;
+  static final int CONTENT_VERSION = 2;
 
   private static final byte[] NOTHING_IS_SENT = {};
 
@@ -51,20 +50,24 @@ final class ClipEncoder {
   }
 
   static Scene scene(CameraSettings settings) {
-    return new TalkingHead(
-        settings.resolution().width(),
-        settings.resolution().height(),
-        settings.framesPerSecond(),
-        settings.seed(),
-        SpokenTimeline.of(settings.seed(), seconds(settings.length())));
+    Scene scene =
+        new TalkingHead(
+            settings.resolution().width(),
+            settings.resolution().height(),
+            settings.framesPerSecond(),
+            settings.seed(),
+            SpokenTimeline.of(settings.seed(), seconds(settings.length())));
+    return new CodedScene(scene, PictureCode.clipOf(settings.seed()), settings.framesPerSecond());
   }
 
   static Scene scene(ScreenSettings settings) {
-    return new SlideShow(
-        settings.resolution().width(),
-        settings.resolution().height(),
-        settings.framesPerSecond(),
-        settings.seed());
+    Scene scene =
+        new SlideShow(
+            settings.resolution().width(),
+            settings.resolution().height(),
+            settings.framesPerSecond(),
+            settings.seed());
+    return new CodedScene(scene, PictureCode.clipOf(settings.seed()), settings.framesPerSecond());
   }
 
   static int frames(Duration length, int framesPerSecond) {
@@ -119,15 +122,6 @@ final class ClipEncoder {
     return Voice.speak(settings.seed(), timeline, samples);
   }
 
-  /** Draws one frame with its code on it: what the encoder is given, and any comparison too. */
-  static void draw(Scene scene, int number, int framesPerSecond, YuvPicture picture) {
-    scene.draw(number, picture);
-    long captureMillis = ClipBytes.captureNanos(number, framesPerSecond) / 1_000_000;
-    new PictureCode(number, captureMillis)
-        .drawInto(picture.luma(), picture.width(), picture.width(), picture.height());
-    paleBehindCode(picture);
-  }
-
   private static List<EncodedFrame> encode(
       Scene scene, VideoEncoding encoding, int count, String name, EncodingProgress progress) {
     int framesPerSecond = encoding.framesPerSecond();
@@ -136,7 +130,7 @@ final class ClipEncoder {
     List<EncodedFrame> frames = new ArrayList<>(count);
     try (VideoEncoder encoder = VideoEncoder.open(encoding)) {
       for (int number = 0; number < count; number++) {
-        draw(scene, number, framesPerSecond, picture);
+        scene.draw(number, picture);
         EncodedPicture encoded = encoder.encode(picture, number % framesPerGroup == 0);
         frames.add(
             new EncodedFrame(
@@ -148,18 +142,6 @@ final class ClipEncoder {
       }
     }
     return frames;
-  }
-
-  /**
-   * The code is luminance alone: grey blocks cost an encoder least, and look like what they are.
-   */
-  private static void paleBehindCode(YuvPicture picture) {
-    int half = picture.width() / 2;
-    int wide = PictureCode.width(picture.width()) / 2;
-    for (int row = 0; row < PictureCode.height(picture.width()) / 2; row++) {
-      Arrays.fill(picture.blue(), row * half, row * half + wide, (byte) 128);
-      Arrays.fill(picture.red(), row * half, row * half + wide, (byte) 128);
-    }
   }
 
   private static VideoEncoding.Format format(VideoCodec codec) {

@@ -70,7 +70,7 @@ public final class DeviceFiles {
           file,
           out -> {
             for (int number = 0; number < frames; number++) {
-              ClipEncoder.draw(scene, number, framesPerSecond, picture);
+              scene.draw(number, picture);
               out.write(encoder.encode(picture));
             }
           });
@@ -138,7 +138,7 @@ public final class DeviceFiles {
         out -> {
           out.write(ascii(header));
           for (int number = 0; number < frames; number++) {
-            ClipEncoder.draw(scene, number, framesPerSecond, picture);
+            scene.draw(number, picture);
             out.write(ascii("FRAME\n"));
             out.write(picture.luma());
             out.write(picture.blue());

@@ -25,7 +25,7 @@ public final class FakeDevices {
   public static final long DEFAULT_MAX_CACHE_BYTES = 512L << 20;
 
   /** Clips that are kept in memory; whoever still plays an older one keeps it alive. */
-  private static final int MAX_CLIPS_IN_MEMORY = 64;
+  private static final int MAX_CLIPS_IN_MEMORY = 128;
 
   private final CacheFolder cache;
   private final EncodingProgress progress;

@@ -4,28 +4,31 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A frame's number and capture time, drawn into the picture as blocks of luminance so that they
- * survive any encoder, and read back from the decoded picture.
+ * Whose picture it is, its number and its capture time, drawn into the picture as blocks of
+ * luminance so that they survive any encoder, and read back from the decoded picture.
  *
  * <p>The code is two rows of 32 square blocks from the picture's top left corner; a block is a
  * fortieth of the picture's width, so the code also survives a change of size. Of the 64 blocks the
  * first two of each row are dark and light and tell the reader what dark and light are; the other
- * 60 carry 22 bits of frame number (Gray-coded, so that few blocks change from frame to frame), 26
- * bits of capture time in milliseconds, and a CRC of 12 bits.
+ * 60 carry 12 bits of clip, 16 bits of frame number (Gray-coded, so that few blocks change from
+ * frame to frame), 20 bits of capture time in milliseconds, and a CRC of 12 bits. The longest clip
+ * of the highest rate fits.
  *
- * @param frameNumber from 0 to 2^22 − 1
- * @param captureMillis from 0 to 2^26 − 1 (18.6 hours)
+ * @param clip which device's picture it is, as {@link #clipOf} derives it from the device's seed
+ * @param frameNumber from 0 to 2^16 − 1
+ * @param captureMillis from 0 to 2^20 − 1 (17.4 minutes)
  */
-public record PictureCode(int frameNumber, long captureMillis) {
+public record PictureCode(int clip, int frameNumber, long captureMillis) {
 
   private static final int COLUMNS = 32;
   private static final int ROWS = 2;
   private static final int BLOCKS_ACROSS_THE_PICTURE = 40;
   private static final int REFERENCES = 2;
-  private static final int NUMBER_BITS = 22;
-  private static final int TIME_BITS = 26;
+  private static final int CLIP_BITS = 12;
+  private static final int NUMBER_BITS = 16;
+  private static final int TIME_BITS = 20;
   private static final int CHECK_BITS = 12;
-  private static final int BITS = NUMBER_BITS + TIME_BITS + CHECK_BITS;
+  private static final int BITS = CLIP_BITS + NUMBER_BITS + TIME_BITS + CHECK_BITS;
   private static final byte DARK = 40;
   private static final byte LIGHT = (byte) 200;
 
@@ -33,12 +36,17 @@ public record PictureCode(int frameNumber, long captureMillis) {
   private static final int LEAST_CONTRAST = 48;
 
   public PictureCode {
-    if (frameNumber < 0 || frameNumber >= 1 << NUMBER_BITS) {
-      throw new IllegalArgumentException("a frame number has 22 bits, not " + frameNumber);
-    }
-    if (captureMillis < 0 || captureMillis >= 1L << TIME_BITS) {
-      throw new IllegalArgumentException("a capture time has 26 bits, not " + captureMillis);
-    }
+    requireBits("clip", clip, CLIP_BITS);
+    requireBits("frame number", frameNumber, NUMBER_BITS);
+    requireBits("capture time", captureMillis, TIME_BITS);
+  }
+
+  /**
+   * The clip of a device's seed: different for any 4096 seeds in a row, as a scenario's devices
+   * have them.
+   */
+  public static int clipOf(long seed) {
+    return (int) (seed & (1 << CLIP_BITS) - 1);
   }
 
   /** How wide the code is in a picture of this width, in pixels. */
@@ -94,13 +102,14 @@ public record PictureCode(int frameNumber, long captureMillis) {
     if ((bits & (1 << CHECK_BITS) - 1) != checkOf(message)) {
       return Optional.empty();
     }
-    int gray = (int) (message >>> TIME_BITS);
-    return Optional.of(new PictureCode(fromGray(gray), message & (1L << TIME_BITS) - 1));
+    int clip = (int) (message >>> NUMBER_BITS + TIME_BITS);
+    int gray = (int) (message >>> TIME_BITS) & (1 << NUMBER_BITS) - 1;
+    return Optional.of(new PictureCode(clip, fromGray(gray), message & (1L << TIME_BITS) - 1));
   }
 
   private long bits() {
     long gray = frameNumber ^ frameNumber >>> 1;
-    long message = gray << TIME_BITS | captureMillis;
+    long message = ((long) clip << NUMBER_BITS | gray) << TIME_BITS | captureMillis;
     return message << CHECK_BITS | checkOf(message);
   }
 
@@ -149,6 +158,12 @@ public record PictureCode(int frameNumber, long captureMillis) {
       }
     }
     return sum / ((toX - fromX) * (toY - fromY));
+  }
+
+  private static void requireBits(String name, long value, int bits) {
+    if (value < 0 || value >= 1L << bits) {
+      throw new IllegalArgumentException("a %s has %d bits, not %d".formatted(name, bits, value));
+    }
   }
 
   private static int edge(int block, int width) {

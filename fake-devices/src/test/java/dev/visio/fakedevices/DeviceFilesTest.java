@@ -46,7 +46,8 @@ class DeviceFilesTest {
       assertEquals("FRAME\n", new String(bytes, at, 6, StandardCharsets.US_ASCII));
       byte[] luma = Arrays.copyOfRange(bytes, at + 6, at + 6 + 320 * 180);
       assertEquals(
-          Optional.of(new PictureCode(number, number * 1_000L / 15)),
+          Optional.of(
+              new PictureCode(PictureCode.clipOf(CAMERA.seed()), number, number * 1_000L / 15)),
           PictureCode.read(luma, 320, 320, 180));
     }
   }

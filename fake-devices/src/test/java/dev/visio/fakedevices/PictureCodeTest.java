@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -37,7 +38,7 @@ class PictureCodeTest {
                     resolution, framesPerSecond, codec, kilobitsPerSecond, length, 4));
 
     assertEquals(9 * framesPerSecond, clip.frameCount());
-    assertEveryCodeIsReadBack(clip);
+    assertEveryCodeIsReadBack(clip, 4);
     double kilobits = clip.totalBytes() * 8 / 1_000.0 / length.toSeconds();
     assertEquals(kilobitsPerSecond, kilobits, kilobitsPerSecond * 0.1);
   }
@@ -46,17 +47,28 @@ class PictureCodeTest {
   void everyScreensCodeIsReadBack() {
     assertEveryCodeIsReadBack(
         new FakeDevices(folder, 0)
-            .screen(new ScreenSettings(5, VideoCodec.VP8, 500, Duration.ofSeconds(5), 2)));
+            .screen(new ScreenSettings(5, VideoCodec.VP8, 500, Duration.ofSeconds(5), 2)),
+        2);
+  }
+
+  @Test
+  void neighbouringSeedsOfAnySignShowDifferentClips() {
+    for (long seed : new long[] {0, -1, 20261123, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      assertEquals(
+          55,
+          LongStream.range(0, 55).mapToInt(i -> PictureCode.clipOf(seed + i)).distinct().count());
+    }
   }
 
   @Property(tries = 200)
   void everyCodeIsReadBackFromAPictureOfAnySize(
-      @ForAll @IntRange(min = 0, max = (1 << 22) - 1) int number,
-      @ForAll @LongRange(min = 0, max = (1L << 26) - 1) long millis,
+      @ForAll @IntRange(min = 0, max = (1 << 12) - 1) int clip,
+      @ForAll @IntRange(min = 0, max = (1 << 16) - 1) int number,
+      @ForAll @LongRange(min = 0, max = (1L << 20) - 1) long millis,
       @ForAll @IntRange(min = 80, max = 700) int width) {
     int height = width * 9 / 16;
     byte[] luma = new byte[width * height];
-    PictureCode code = new PictureCode(number, millis);
+    PictureCode code = new PictureCode(clip, number, millis);
     code.drawInto(luma, width, width, height);
 
     assertEquals(Optional.of(code), PictureCode.read(luma, width, width, height));
@@ -65,7 +77,7 @@ class PictureCodeTest {
   @Test
   void theCodeOfA720pPictureIsReadAfterItWasMadeAQuarterOfItsSize() {
     byte[] large = new byte[1280 * 720];
-    PictureCode code = new PictureCode(123_456, 4_115_200);
+    PictureCode code = new PictureCode(4_000, 17_999, 599_966);
     code.drawInto(large, 1280, 1280, 720);
     byte[] small = new byte[320 * 180];
     for (int y = 0; y < 180; y++) {
@@ -96,7 +108,7 @@ class PictureCodeTest {
     for (int row = 0; row < 2; row++) {
       for (int column = 2; column < 32; column++) {
         byte[] luma = new byte[320 * 180];
-        new PictureCode(77, 2_566).drawInto(luma, 320, 320, 180);
+        new PictureCode(3, 77, 2_566).drawInto(luma, 320, 320, 180);
         byte flipped = (byte) (240 - (luma[row * 8 * 320 + column * 8] & 0xff));
         for (int y = row * 8; y < row * 8 + 8; y++) {
           Arrays.fill(luma, y * 320 + column * 8, y * 320 + column * 8 + 8, flipped);
@@ -107,13 +119,14 @@ class PictureCodeTest {
   }
 
   @Test
-  void aNumberOrTimeThatDoesNotFitIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new PictureCode(1 << 22, 0));
-    assertThrows(IllegalArgumentException.class, () -> new PictureCode(-1, 0));
-    assertThrows(IllegalArgumentException.class, () -> new PictureCode(0, 1L << 26));
+  void aClipNumberOrTimeThatDoesNotFitIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new PictureCode(1 << 12, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new PictureCode(0, 1 << 16, 0));
+    assertThrows(IllegalArgumentException.class, () -> new PictureCode(0, -1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new PictureCode(0, 0, 1L << 20));
   }
 
-  private static void assertEveryCodeIsReadBack(VideoClip clip) {
+  private static void assertEveryCodeIsReadBack(VideoClip clip, int seed) {
     VideoEncoding.Format format = VideoEncoding.Format.valueOf(clip.codec().name());
     try (VideoDecoder decoder = VideoDecoder.open(format)) {
       for (int index = 0; index < clip.frameCount(); index++) {
@@ -122,7 +135,10 @@ class PictureCodeTest {
         Optional<PictureCode> read =
             PictureCode.read(picture.luma(), picture.width(), picture.width(), picture.height());
         assertEquals(
-            Optional.of(new PictureCode(frame.number(), frame.captureNanos() / 1_000_000)), read);
+            Optional.of(
+                new PictureCode(
+                    PictureCode.clipOf(seed), frame.number(), frame.captureNanos() / 1_000_000)),
+            read);
       }
     }
   }

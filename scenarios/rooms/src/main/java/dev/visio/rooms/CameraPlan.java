@@ -21,7 +21,7 @@ public record CameraPlan(
   static final List<Integer> HEIGHTS = List.of(180, 360, 720);
   static final List<Integer> FRAME_RATES = List.of(15, 30);
   static final IntRange KILOBITS = new IntRange(50, 10_000);
-  static final IntRange CLIPS = new IntRange(1, 16);
+  static final IntRange CLIPS = new IntRange(1, Scenario.ROOM_LIMIT);
   static final DurationRange CLIP_LENGTH = DurationRange.ofSeconds(2, 60);
 
   static final CameraPlan USUAL = new CameraPlan("vp8", 360, 30, 500, 4, Duration.ofSeconds(20));

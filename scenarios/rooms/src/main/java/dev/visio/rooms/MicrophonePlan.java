@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record MicrophonePlan(int kilobitsPerSecond, int clips, Duration clipLength) {
   static final IntRange KILOBITS = new IntRange(6, 128);
-  static final IntRange CLIPS = new IntRange(1, 16);
+  static final IntRange CLIPS = new IntRange(1, Scenario.ROOM_LIMIT);
   static final DurationRange CLIP_LENGTH = DurationRange.ofSeconds(2, 300);
 
   static final MicrophonePlan USUAL = new MicrophonePlan(32, 8, Duration.ofSeconds(20));
