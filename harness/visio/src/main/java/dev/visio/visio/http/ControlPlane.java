@@ -17,6 +17,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -32,6 +35,11 @@ public final class ControlPlane extends VerticleBase {
 
   /** TCP connections at once at most; a further one is closed at once. */
   private static final int MAX_CONNECTIONS = 10_000;
+
+  /** A system property: a folder whose files are served as the pages, read at each request. */
+  private static final String PAGES_PROPERTY = "visio.pages";
+
+  private static final String CONTRACT = "openapi.yaml";
 
   private static final long PING_MILLIS = 10_000;
 
@@ -69,7 +77,7 @@ public final class ControlPlane extends VerticleBase {
   }
 
   @Override
-  public Future<?> start() {
+  public Future<?> start() throws IOException {
     ControlLoop loop = loops.apply(context);
     SecureRandom random = new SecureRandom();
     byte[] tokenSecret = new byte[32];
@@ -91,8 +99,20 @@ public final class ControlPlane extends VerticleBase {
         vertx
             .createHttpServer(options())
             .connectionHandler(this::count)
-            .requestHandler(new HttpFace(routes, roomSocket));
+            .requestHandler(
+                new HttpFace(routes, roomSocket, pages(), contract(), new SecurityHeaders(false)));
     return server.listen(port, host);
+  }
+
+  private static Pages pages() throws IOException {
+    String folder = System.getProperty(PAGES_PROPERTY);
+    return folder == null ? Pages.ofProgram() : Pages.in(Path.of(folder));
+  }
+
+  private static StaticFile contract() throws IOException {
+    try (InputStream contract = ControlPlane.class.getResourceAsStream(CONTRACT)) {
+      return StaticFile.of(CONTRACT, contract.readAllBytes());
+    }
   }
 
   /** Tells everybody that the service goes, and lets the last words leave. */

@@ -27,16 +27,28 @@ final class HttpFace implements Handler<HttpServerRequest> {
 
   private final Routes routes;
   private final RoomSocket roomSocket;
+  private final Pages pages;
+  private final StaticFile contract;
+  private final SecurityHeaders securityHeaders;
 
-  HttpFace(Routes routes, RoomSocket roomSocket) {
+  HttpFace(
+      Routes routes,
+      RoomSocket roomSocket,
+      Pages pages,
+      StaticFile contract,
+      SecurityHeaders securityHeaders) {
     this.routes = routes;
     this.roomSocket = roomSocket;
+    this.pages = pages;
+    this.contract = contract;
+    this.securityHeaders = securityHeaders;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    securityHeaders.putInto(request.response().headers());
     String path = request.path();
-    if (path == null) {
+    if (path == null || path.isEmpty()) {
       refuse(request, Problem.of(ProblemType.NOT_FOUND, "There is no such path."));
       return;
     }
@@ -52,8 +64,21 @@ final class HttpFace implements Handler<HttpServerRequest> {
             request,
             Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Only " + others.allowed() + " work here."));
       }
-      case Routes.Match.Nothing _ ->
-          refuse(request, Problem.of(ProblemType.NOT_FOUND, "There is no such path."));
+      case Routes.Match.Nothing _ -> page(request, path);
+    }
+  }
+
+  private void page(HttpServerRequest request, String path) {
+    boolean reads =
+        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    Optional<StaticFile> file =
+        path.equals("/api/openapi.yaml") ? Optional.of(contract) : pages.at(path);
+    if (reads && file.isPresent()) {
+      file.get().answer(request, 200);
+    } else if (reads && !path.startsWith("/api/") && pages.notFound().isPresent()) {
+      pages.notFound().get().answer(request, 404);
+    } else {
+      refuse(request, Problem.of(ProblemType.NOT_FOUND, "There is no such path."));
     }
   }
 
