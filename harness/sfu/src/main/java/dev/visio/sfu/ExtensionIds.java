@@ -29,6 +29,7 @@ final class ExtensionIds {
   private final byte[] toService = new byte[256];
   private final byte[] fromService = new byte[256];
   private final boolean sameAsService;
+  private final int transportSequenceNumber;
 
   /** The ids that an offer gave to the URIs of its extensions. */
   ExtensionIds(Map<String, Integer> offered) {
@@ -41,11 +42,18 @@ final class ExtensionIds {
     }
     toService[0] = 0;
     sameAsService = same;
+    transportSequenceNumber =
+        offered.getOrDefault(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER, 0);
   }
 
   /** The URIs of the extensions that pass through. */
   static Set<String> forwarded() {
     return OWN_IDS.keySet();
+  }
+
+  /** The participant's id for its packets' numbers across all its streams; 0 if it has none. */
+  int transportSequenceNumber() {
+    return transportSequenceNumber;
   }
 
   /** Whether a packet with the service's ids can go to this participant as it is. */

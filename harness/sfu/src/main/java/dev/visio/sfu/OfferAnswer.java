@@ -8,6 +8,7 @@ import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.ice.IceCandidates;
 import dev.visio.transport.ice.IceCredentials;
 import dev.visio.wire.Parsed;
+import dev.visio.wire.rtp.HeaderExtensions;
 import dev.visio.wire.sdp.Direction;
 import dev.visio.wire.sdp.MediaDescription;
 import dev.visio.wire.sdp.MediaDescriptionBuilder;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Answers a participant's offer (JSEP, RFC 9429), once for its whole stay. The offer's sections
@@ -35,6 +37,9 @@ import java.util.random.RandomGenerator;
  */
 final class OfferAnswer {
   private static final List<String> FEEDBACK = List.of("nack pli", "ccm fir");
+
+  /** What a publisher's congestion control is told; see {@link TransportArrivals}. */
+  private static final String TRANSPORT_FEEDBACK = "transport-cc";
 
   private final SessionDescription offer;
   private final SlotPlan most;
@@ -141,12 +146,14 @@ final class OfferAnswer {
       answer.codec(
           codec,
           section.fmtp(codec.payloadType()).map(SdpAttribute.Fmtp::parameters).orElse(""),
-          FEEDBACK.stream()
+          Stream.concat(FEEDBACK.stream(), sends ? Stream.of(TRANSPORT_FEEDBACK) : Stream.empty())
               .filter(feedback -> section.hasFeedback(codec.payloadType(), feedback))
               .toArray(String[]::new));
     }
     for (SdpAttribute.ExtMap extension : section.all(SdpAttribute.ExtMap.class)) {
-      if (ExtensionIds.forwarded().contains(extension.uri())) {
+      boolean counted =
+          sends && extension.uri().equals(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER);
+      if (counted || ExtensionIds.forwarded().contains(extension.uri())) {
         answer.extension(extension.id(), extension.uri());
       }
     }

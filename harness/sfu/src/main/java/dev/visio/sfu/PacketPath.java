@@ -5,6 +5,7 @@ import dev.visio.transport.DatagramPort;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.srtp.SrtpRejection;
+import dev.visio.wire.BigEndian;
 import dev.visio.wire.PacketKind;
 import dev.visio.wire.rtp.AudioLevel;
 import dev.visio.wire.rtp.RtpPacket;
@@ -79,7 +80,12 @@ final class PacketPath implements DatagramHandler {
       return;
     }
     track.reception.received(packet.sequenceNumber(), packet.timestamp(), nowNanos);
+    track.lastPacketNanos = nowNanos;
+    if (!track.sends) {
+      publisher.room.began(track, nowNanos);
+    }
     if (packet.hasExtension()) {
+      noteArrival(publisher, nowNanos);
       publisher.extensionIds.toService(bytes, extensionOffset(), packet.headerLength());
     }
     if (track.source.isVideo()) {
@@ -89,6 +95,19 @@ final class PacketPath implements DatagramHandler {
       return;
     }
     forward(track, nowNanos);
+  }
+
+  /** Of a publisher that numbers its packets across all its streams. */
+  private void noteArrival(Participant publisher, long nowNanos) {
+    int id = publisher.extensionIds.transportSequenceNumber();
+    int at = id == 0 ? -1 : packet.extensionOffset(id);
+    if (at < 0 || packet.extensionLength(id) < Short.BYTES) {
+      return;
+    }
+    publisher.arrivals.arrived(BigEndian.getShort(packet.bytes(), at), nowNanos);
+    if (publisher.arrivals.isDue(nowNanos)) {
+      rtcpPath.sendArrivals(publisher, packet.ssrc(), nowNanos);
+    }
   }
 
   /** The part that is done once for every subscriber of every packet. */

@@ -25,6 +25,7 @@ final class Participant {
   final IceLiteAgent ice;
   final List<PublishedTrack> tracks = new ArrayList<>();
   final List<Slot> slots = new ArrayList<>();
+  final TransportArrivals arrivals = new TransportArrivals();
 
   /** Where its media goes; null until ICE has nominated a pair. */
   TransportAddress remote;

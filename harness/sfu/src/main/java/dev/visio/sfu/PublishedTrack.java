@@ -20,12 +20,28 @@ final class PublishedTrack {
 
   int fanOutCount;
 
+  /**
+   * Whether packets come; a screen that is not shared at the moment has a track that sends none.
+   */
+  boolean sends;
+
+  /** When the last packet came, if one has. */
+  long lastPacketNanos;
+
   PublishedTrack(Participant publisher, Source source, Codec codec, int ssrc) {
     this.publisher = publisher;
     this.source = source;
     this.codec = codec;
     this.ssrc = ssrc;
     this.reception = new ReceptionStatistics(codec.clockRate());
+  }
+
+  /**
+   * Whether it is worth a slot. Everybody may share a screen and few do at a time: slots are for
+   * those.
+   */
+  boolean wantsSlot() {
+    return sends || source != Source.SCREEN;
   }
 
   void add(Slot slot) {

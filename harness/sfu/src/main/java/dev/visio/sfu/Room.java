@@ -15,6 +15,12 @@ final class Room {
    */
   private static final long TELL_AFTER_NANOS = 20_000_000L;
 
+  /**
+   * A screen that is shared sends at least once a second, however still it is (libwebrtc repeats
+   * its last picture); after so long without a packet it is not shared any more.
+   */
+  private static final long SILENT_NANOS = 3_000_000_000L;
+
   private final RoomSettings settings;
   private final PacketPath path;
   private final Map<String, Participant> participants = new LinkedHashMap<>();
@@ -66,16 +72,33 @@ final class Room {
 
   /** A participant's keys are there: its tracks go to the others, theirs to it. */
   void connected(Participant participant, long nowNanos) {
-    for (Participant each : participants.values()) {
-      if (each.isConnected()) {
-        fill(each, nowNanos);
-      }
-    }
+    fillAll(nowNanos);
     if (loudest != null) {
       for (int seat = 0; seat < loudest.seatCount(); seat++) {
         participant.carryAudio(seat, loudest.at(seat));
       }
     }
+    changed(nowNanos);
+  }
+
+  /** The first packet of a track is there, or the first after a silence. */
+  void began(PublishedTrack track, long nowNanos) {
+    track.sends = true;
+    if (track.source == Source.SCREEN) {
+      fillAll(nowNanos);
+      changed(nowNanos);
+    }
+  }
+
+  /** Gives the slots of this participant's screen to others once nothing comes of it any more. */
+  void freeSilentScreen(Participant participant, long nowNanos) {
+    PublishedTrack screen = participant.trackOf(Source.SCREEN);
+    if (screen == null || !screen.sends || nowNanos - screen.lastPacketNanos < SILENT_NANOS) {
+      return;
+    }
+    screen.sends = false;
+    empty(screen);
+    fillAll(nowNanos);
     changed(nowNanos);
   }
 
@@ -91,15 +114,9 @@ final class Room {
       if (loudest != null && track.source == Source.MICROPHONE) {
         loudest.remove(track);
       }
-      while (track.isCarried()) {
-        track.fanOut[0].carry(null);
-      }
+      empty(track);
     }
-    for (Participant each : participants.values()) {
-      if (each.isConnected()) {
-        fill(each, nowNanos);
-      }
-    }
+    fillAll(nowNanos);
     changed(nowNanos);
   }
 
@@ -126,6 +143,20 @@ final class Room {
     return microphone.loudness.isSeated();
   }
 
+  private static void empty(PublishedTrack track) {
+    while (track.isCarried()) {
+      track.fanOut[0].carry(null);
+    }
+  }
+
+  private void fillAll(long nowNanos) {
+    for (Participant each : participants.values()) {
+      if (each.isConnected()) {
+        fill(each, nowNanos);
+      }
+    }
+  }
+
   /**
    * Puts tracks that this subscriber does not see yet into its free slots, oldest publisher first.
    */
@@ -133,7 +164,10 @@ final class Room {
     for (Source source : assigned) {
       for (Participant publisher : participants.values()) {
         PublishedTrack track = publisher.isConnected() ? publisher.trackOf(source) : null;
-        if (track == null || publisher == subscriber || subscriber.isShown(track)) {
+        if (track == null
+            || publisher == subscriber
+            || !track.wantsSlot()
+            || subscriber.isShown(track)) {
           continue;
         }
         Slot slot = subscriber.freeSlotFor(track);

@@ -89,6 +89,11 @@ final class RtcpPath {
     }
   }
 
+  /** Tells a publisher when its packets arrived. */
+  void sendArrivals(Participant publisher, int mediaSsrc, long nowNanos) {
+    send(publisher, List.of(publisher.arrivals.take(OWN_SSRC, mediaSsrc, nowNanos)));
+  }
+
   /**
    * Tells a participant what has arrived of its streams, and the clocks of those that it watches.
    */

@@ -183,6 +183,7 @@ public final class SfuLoop {
       remove(participant);
       participant.events.disconnected(ended);
     } else if (participant.isConnected()) {
+      participant.room.freeSilentScreen(participant, nowNanos);
       path.rtcp().sendReports(participant, nowNanos);
     }
   }

@@ -1,6 +1,7 @@
 package dev.visio.sfu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,6 +72,24 @@ class OfferAnswerTest {
       assertEquals(List.of(slot.ssrc()), answer.section(slot.mid()).orElseThrow().ssrcs());
       assertTrue(ssrcs.add(slot.ssrc()));
     }
+  }
+
+  @Test
+  void onlyWhatThePublisherSendsIsCountedForItsCongestionControl() throws JoinRefusedException {
+    SessionDescription answer = answer(Offers.speaker(1, 1, 0));
+
+    assertTrue(countsArrivals(answer.section("mic").orElseThrow(), Offers.OPUS));
+    assertTrue(countsArrivals(answer.section("cam").orElseThrow(), Offers.VP8));
+    assertFalse(countsArrivals(answer.section("a0").orElseThrow(), Offers.OPUS));
+    assertFalse(countsArrivals(answer.section("v0").orElseThrow(), Offers.VP8));
+  }
+
+  private static boolean countsArrivals(MediaDescription section, int payloadType) {
+    boolean numbered =
+        section.all(SdpAttribute.ExtMap.class).stream()
+            .anyMatch(each -> each.id() == Offers.TRANSPORT_SEQUENCE);
+    assertEquals(numbered, section.hasFeedback(payloadType, "transport-cc"));
+    return numbered;
   }
 
   @Test

@@ -11,6 +11,7 @@ final class Offers {
   static final int SCREEN_SSRC = 1_003;
   static final int OPUS = 111;
   static final int VP8 = 96;
+  static final int TRANSPORT_SEQUENCE = 5;
 
   private static final IceCredentials ANY = new IceCredentials("abcd", "abcdefghijklmnopqrstuvwx");
 
@@ -67,6 +68,12 @@ final class Offers {
     } else {
       line(sdp, "a=rtcp-fb:" + payloadType + " nack pli");
     }
+    line(sdp, "a=rtcp-fb:" + payloadType + " transport-cc");
+    line(
+        sdp,
+        "a=extmap:"
+            + TRANSPORT_SEQUENCE
+            + " http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01");
     line(sdp, "a=extmap:3 urn:visio:rtp-hdrext:origin");
     line(sdp, "a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid");
     if (ssrc != 0) {

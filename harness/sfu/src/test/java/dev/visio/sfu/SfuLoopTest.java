@@ -19,6 +19,7 @@ import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
 import dev.visio.wire.rtcp.ReceiverReport;
+import dev.visio.wire.rtcp.TransportFeedback;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +171,27 @@ class SfuLoopTest {
     ReceiverReport report = assertInstanceOf(ReceiverReport.class, last(anne));
     assertEquals(Offers.CAM_SSRC, report.reports().getFirst().ssrc());
     assertEquals(3, report.reports().getFirst().cumulativeLost());
+  }
+
+  @Test
+  void aPublisherThatNumbersItsPacketsIsToldWhenEachArrived() throws IOException {
+    TestParticipant anne = join("anne").getFirst();
+    anne.sendCounted(1, 700);
+    anne.sendCounted(2, 702);
+    run(60 * MILLI);
+    anne.sendCounted(3, 703);
+    run(60 * MILLI);
+
+    TransportFeedback feedback =
+        anne.rtcp.stream()
+            .filter(TransportFeedback.class::isInstance)
+            .map(TransportFeedback.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Offers.CAM_SSRC, feedback.mediaSsrc());
+    assertEquals(700, feedback.baseSequenceNumber());
+    assertEquals(4, feedback.deltas().size());
+    assertEquals(TransportFeedback.NOT_RECEIVED, feedback.deltas().get(1));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.visio.transport.ice.IceEvents;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;
+import dev.visio.wire.BigEndian;
 import dev.visio.wire.PacketKind;
 import dev.visio.wire.rtcp.PictureLossIndication;
 import dev.visio.wire.rtcp.RtcpCompound;
@@ -82,8 +83,13 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   }
 
   TestParticipant join(SfuRoom room, int audio, int camera) throws IOException {
+    return join(room, audio, camera, 0);
+  }
+
+  /** With slots for screens, it may share its own as well. */
+  TestParticipant join(SfuRoom room, int audio, int camera, int screen) throws IOException {
     port = loop.bind(TransportAddress.of("10.0.0.2", 0), this);
-    String offer = Offers.speaker(credentials, handshaker.fingerprint(), audio, camera, 0);
+    String offer = Offers.speaker(credentials, handshaker.fingerprint(), audio, camera, screen);
     SessionDescription answer =
         SessionDescription.parse(room.join(id, offer, this).join()).orElseThrow();
     for (MediaDescription section : answer.media()) {
@@ -148,6 +154,23 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     header.begin(
         out, 0, Offers.VP8, true, sequence, timestamp, Offers.CAM_SSRC, ExtensionForm.ONE_BYTE);
     send(out, header.end(), payload);
+  }
+
+  void sendScreen(int sequence, int timestamp, String payload) {
+    RtpHeaderWriter header = new RtpHeaderWriter();
+    byte[] out = new byte[BUFFER_LENGTH];
+    header.begin(
+        out, 0, Offers.VP8, true, sequence, timestamp, Offers.SCREEN_SSRC, ExtensionForm.ONE_BYTE);
+    send(out, header.end(), payload);
+  }
+
+  /** A packet of the camera with its number across all streams, as browsers give it. */
+  void sendCounted(int sequence, int transportSequence) {
+    RtpHeaderWriter header = new RtpHeaderWriter();
+    byte[] out = new byte[BUFFER_LENGTH];
+    header.begin(out, 0, Offers.VP8, true, sequence, 0, Offers.CAM_SSRC, ExtensionForm.ONE_BYTE);
+    BigEndian.putShort(out, header.add(Offers.TRANSPORT_SEQUENCE, Short.BYTES), transportSequence);
+    send(out, header.end(), "counted");
   }
 
   void sendMicrophone(int sequence, int timestamp, int level, String payload) {
