@@ -55,7 +55,8 @@ public final class VisioService implements AutoCloseable {
     try {
       sfu =
           Sfu.start(
-              new SfuSettings(settings.mediaAddress(), settings.mediaPort(), settings.loops()),
+              new SfuSettings(
+                  settings.media().address(), settings.media().port(), settings.media().loops()),
               failure -> LOG.error("the media plane failed", failure));
     } catch (IOException | RuntimeException failure) {
       close(vertx.join());
@@ -80,21 +81,22 @@ public final class VisioService implements AutoCloseable {
       throws IOException {
     ControlPlane controlPlane =
         new ControlPlane(
-            settings.host(),
-            settings.httpPort(),
+            settings.http().host(),
+            settings.http().port(),
             media,
-            settings.audio(),
-            new OperatorToken(settings.operatorToken()),
+            settings.media().audio(),
+            new OperatorToken(settings.access().operatorToken()),
             loops);
     try {
       await(vertx.deployVerticle(controlPlane));
-      return new VisioService(vertx, media, httpUri(settings.host(), controlPlane.actualPort()));
+      return new VisioService(
+          vertx, media, httpUri(settings.http().host(), controlPlane.actualPort()));
     } catch (IOException failure) {
       close(vertx);
       media.close();
       throw new IOException(
           "cannot listen on %s port %d: %s"
-              .formatted(settings.host(), settings.httpPort(), failure.getMessage()),
+              .formatted(settings.http().host(), settings.http().port(), failure.getMessage()),
           failure);
     }
   }

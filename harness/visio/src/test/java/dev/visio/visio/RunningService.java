@@ -2,16 +2,15 @@ package dev.visio.visio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.visio.sfu.AudioForwarding;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.SignallingCodec;
 import dev.visio.signalling.json.Decoded;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,14 +56,8 @@ final class RunningService implements AutoCloseable {
   }
 
   static VisioSettings settings(int httpPort) {
-    return new VisioSettings(
-        "127.0.0.1",
-        httpPort,
-        InetAddress.getLoopbackAddress(),
-        0,
-        1,
-        AudioForwarding.loudest(3),
-        OPERATOR);
+    return VisioSettings.local(Path.of("target", "visio-data"), OPERATOR)
+        .withHttp(new VisioSettings.Http("127.0.0.1", httpPort, Optional.empty()));
   }
 
   /** A registration, with what proves it. */

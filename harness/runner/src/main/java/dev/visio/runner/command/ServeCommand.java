@@ -11,8 +11,10 @@ import dev.visio.visio.VisioSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -159,7 +161,11 @@ public final class ServeCommand implements Callable<Integer> {
         };
     try {
       return new VisioSettings(
-          host, httpPort, InetAddress.getByName(host), mediaPort, loops, forwarding, token);
+          new VisioSettings.Http(host, httpPort, Optional.empty()),
+          new VisioSettings.Media(InetAddress.getByName(host), mediaPort, loops, forwarding),
+          new VisioSettings.Storage(Path.of("visio-data"), Optional.empty()),
+          new VisioSettings.Access(token, Optional.empty()),
+          VisioSettings.Limits.USUAL);
     } catch (UnknownHostException unknown) {
       throw new UsageProblem("--host " + host + ": no such address on this machine");
     }
