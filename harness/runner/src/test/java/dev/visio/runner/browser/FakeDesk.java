@@ -1,0 +1,49 @@
+package dev.visio.runner.browser;
+
+import dev.visio.fakedevices.CameraSettings;
+import dev.visio.fakedevices.DeviceFiles;
+import dev.visio.fakedevices.MicrophoneSettings;
+import dev.visio.fakedevices.PictureCode;
+import dev.visio.fakedevices.Resolution;
+import dev.visio.fakedevices.VideoCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The camera and the microphone before which one browser sits, as files that Chromium plays.
+ *
+ * @param clip by which its pictures are known
+ */
+record FakeDesk(int clip, Path camera, Path microphone) {
+
+  private static final Duration LENGTH = Duration.ofSeconds(10);
+
+  /** Small pictures, because two processors decode a whole room twice. */
+  static CameraSettings camera(long seed) {
+    return new CameraSettings(Resolution.P180, 15, VideoCodec.VP8, 100, LENGTH, seed);
+  }
+
+  static MicrophoneSettings microphone(long seed) {
+    return new MicrophoneSettings(24, LENGTH, seed);
+  }
+
+  /** Writes the files where they are not there yet. */
+  static FakeDesk of(long seed, Path folder) throws IOException {
+    Path video = folder.resolve("camera-%d.y4m".formatted(seed));
+    Path audio = folder.resolve("microphone-%d.wav".formatted(seed));
+    if (!Files.exists(video)) {
+      DeviceFiles.writeY4m(video, camera(seed));
+    }
+    if (!Files.exists(audio)) {
+      DeviceFiles.writeWav(audio, microphone(seed));
+    }
+    return new FakeDesk(PictureCode.clipOf(seed), video, audio);
+  }
+
+  List<String> flags() {
+    return DeviceFiles.chromiumFlags(camera, microphone);
+  }
+}
