@@ -22,16 +22,27 @@ public enum ProblemType implements JsonNamed {
   QUOTA_OUT_OF_RANGE("quota-out-of-range", 422, "The quota is not one that a room can hold"),
   QUOTA_BELOW_REGISTRATIONS(
       "quota-below-registrations", 409, "The quota is below the number already registered"),
+  SESSION_OPEN("session-open", 409, "The session's times cannot change any more"),
+  EMAIL_TAKEN("email-taken", 409, "The e-mail address is taken"),
+  // Who asked.
+  UNAUTHORIZED("unauthorized", 401, "A valid sign-in or token is needed"),
+  LINK_EXPIRED("link-expired", 401, "The personal link has expired"),
+  FORBIDDEN("forbidden", 403, "This belongs to others"),
+  CSRF("csrf", 403, "The request does not come from the service's own pages"),
   // How the service was asked.
-  UNAUTHORIZED("unauthorized", 401, "A valid bearer token is needed"),
   NOT_FOUND("not-found", 404, "There is no such resource"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not know this method"),
   TOO_LARGE("too-large", 413, "The request is larger than allowed"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body has to be application/json"),
   INVALID_REQUEST("invalid-request", 400, "The request is not well-formed"),
   UNKNOWN_PROPERTY("unknown-property", 400, "The request has a property that does not exist"),
+  PRECONDITION_REQUIRED("precondition-required", 428, "An edit has to say what it starts from"),
+  PRECONDITION_FAILED("precondition-failed", 412, "Somebody else has edited this meanwhile"),
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused", 422, "The idempotency key came with another request before"),
   INVALID_OFFER("invalid-offer", 422, "The offer is not one that this service can answer"),
   // What the service can bear.
+  RATE_LIMITED("rate-limited", 429, "Too many requests"),
   CAPACITY_REACHED("capacity-reached", 503, "The service holds as much as it may"),
   STOPPING("stopping", 503, "The service is going down"),
   INTERNAL("internal", 500, "The service failed");

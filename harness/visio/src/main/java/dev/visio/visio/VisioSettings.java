@@ -1,6 +1,7 @@
 package dev.visio.visio;
 
 import dev.visio.sfu.AudioForwarding;
+import dev.visio.visio.access.Limits;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -139,37 +140,9 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
     }
   }
 
-  /**
-   * How much one client address may ask for; the operator is not limited.
-   *
-   * @param enforced false for load tests
-   * @param requestsPerSecond all requests
-   * @param registrationsPerMinute registrations
-   * @param signInsPerMinute tries to sign in, for each e-mail address as well
-   */
-  public record Limits(
-      boolean enforced, int requestsPerSecond, int registrationsPerMinute, int signInsPerMinute) {
-    /** What a person with several browsers never reaches, nor a class behind one address. */
-    public static final Limits USUAL = new Limits(true, 100, 120, 10);
-
-    public static final Limits NONE = new Limits(false, 100, 120, 10);
-
-    public Limits {
-      requirePositive("requestsPerSecond", requestsPerSecond);
-      requirePositive("registrationsPerMinute", registrationsPerMinute);
-      requirePositive("signInsPerMinute", signInsPerMinute);
-    }
-  }
-
   private static void requirePort(String name, int port) {
     if (port < 0 || port > 0xFFFF) {
       throw new IllegalArgumentException(name + " has to be from 0 to 65535");
-    }
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " has to be at least 1");
     }
   }
 }

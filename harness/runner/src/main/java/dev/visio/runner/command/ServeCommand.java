@@ -8,6 +8,7 @@ import dev.visio.runner.service.ServiceProcess;
 import dev.visio.sfu.AudioForwarding;
 import dev.visio.visio.VisioService;
 import dev.visio.visio.VisioSettings;
+import dev.visio.visio.access.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -165,7 +166,7 @@ public final class ServeCommand implements Callable<Integer> {
           new VisioSettings.Media(InetAddress.getByName(host), mediaPort, loops, forwarding),
           new VisioSettings.Storage(Path.of("visio-data"), Optional.empty()),
           new VisioSettings.Access(token, Optional.empty()),
-          VisioSettings.Limits.USUAL);
+          Limits.USUAL);
     } catch (UnknownHostException unknown) {
       throw new UsageProblem("--host " + host + ": no such address on this machine");
     }
