@@ -11,9 +11,10 @@ import dev.visio.visio.room.Rooms;
 import dev.visio.visio.session.AccessWindow;
 import dev.visio.visio.session.Change;
 import dev.visio.visio.session.EmailAddress;
+import dev.visio.visio.session.Person;
+import dev.visio.visio.session.PersonalLink;
 import dev.visio.visio.session.Quota;
 import dev.visio.visio.session.Registered;
-import dev.visio.visio.session.Registration;
 import dev.visio.visio.session.Rules;
 import dev.visio.visio.session.Session;
 import dev.visio.visio.session.SessionForm;
@@ -30,6 +31,9 @@ import java.util.Optional;
 
 /** Sessions, their quota, registrations and tickets over REST. Control loop only. */
 final class SessionResource {
+
+  /** As long as there are no others. */
+  private static final String EVENT = "event";
 
   private final OperatorToken operator;
   private final Secrets secrets;
@@ -71,7 +75,7 @@ final class SessionResource {
 
   private Future<Reply> create(Call call) {
     call.requireOperator(operator);
-    Session session = Session.of(secrets.newId(), call.body(SessionResource::form));
+    Session session = Session.of(secrets.newId(), EVENT, call.body(SessionResource::form));
     return store
         .add(session)
         .map(kept -> Reply.created(toJson(kept), "/api/sessions/" + kept.id()));
@@ -95,17 +99,19 @@ final class SessionResource {
   }
 
   private Future<Reply> register(Call call) {
-    record Person(String name, EmailAddress email) {}
+    Instant now = loop.instant();
     Person person =
         call.body(
-            json ->
-                new Person(
-                    json.text("name", Registration.MAX_NAME_CHARACTERS),
-                    json.value("email", EmailAddress.MAX_CHARACTERS, EmailAddress::new)));
+            json -> {
+              String name = json.text("name", Person.MAX_NAME_CHARACTERS);
+              EmailAddress email =
+                  json.value("email", EmailAddress.MAX_CHARACTERS, EmailAddress::new);
+              return new Person(email.value(), EVENT, name, email, PersonalLink.of(1, "", now));
+            });
     String sessionId = call.path("session");
     String newId = secrets.newId();
     return store
-        .change(sessionId, session -> session.register(newId, person.name(), person.email()))
+        .change(sessionId, session -> session.register(newId, person, now))
         .map(registered -> registeredReply(sessionId, registered));
   }
 

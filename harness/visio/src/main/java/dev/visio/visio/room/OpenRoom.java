@@ -171,7 +171,7 @@ final class OpenRoom {
         case LIVE -> events.began(life.beganAt().orElseThrow());
         case ENDED -> {
           media.close();
-          events.ended(life.endedAt().orElseThrow());
+          events.ended(life.endedAt().orElseThrow(), life.endReason());
         }
         case OPEN -> {
           media.close();

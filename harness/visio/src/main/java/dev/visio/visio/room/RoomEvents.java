@@ -1,5 +1,6 @@
 package dev.visio.visio.room;
 
+import dev.visio.visio.session.EndReason;
 import java.time.Instant;
 
 /** What a room tells whoever opened it. Control loop only. */
@@ -9,7 +10,7 @@ interface RoomEvents {
   void began(Instant at);
 
   /** The room has ended for good; everybody has been told, and its media is closed. */
-  void ended(Instant at);
+  void ended(Instant at, EndReason reason);
 
   /**
    * Everybody left before the conference began; its media is closed, and a newcomer needs a new

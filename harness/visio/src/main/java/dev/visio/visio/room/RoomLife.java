@@ -4,6 +4,7 @@ import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.RoomState;
 import dev.visio.visio.session.AccessWindow;
+import dev.visio.visio.session.EndReason;
 import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Rules;
 import dev.visio.visio.session.Session;
@@ -63,7 +64,7 @@ public final class RoomLife {
     advance(now);
     window.requireOpen(now);
     if (state == RoomState.ENDED) {
-      throw Session.ended(endedAt);
+      throw Session.ended(endedAt, endReason());
     }
     Optional<Instant> lostAt = seats.get(participantId);
     if (lostAt == null && seats.size() >= limit) {
@@ -161,6 +162,11 @@ public final class RoomLife {
   /** When the room ended, once it has. */
   public Optional<Instant> endedAt() {
     return Optional.ofNullable(endedAt);
+  }
+
+  /** Why the room ended, once it has. */
+  EndReason endReason() {
+    return endedAt.equals(window.closesAt()) ? EndReason.CLOSED : EndReason.LAST_LEFT;
   }
 
   /** How many hold a seat. */

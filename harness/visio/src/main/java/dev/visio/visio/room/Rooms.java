@@ -8,6 +8,7 @@ import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.RoomState;
 import dev.visio.signalling.SlotCounts;
 import dev.visio.visio.session.Change;
+import dev.visio.visio.session.EndReason;
 import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Registration;
 import dev.visio.visio.session.Rules;
@@ -108,10 +109,10 @@ public final class Rooms {
           }
 
           @Override
-          public void ended(Instant at) {
+          public void ended(Instant at, EndReason reason) {
             // It stays here until the store knows, so that nobody finds a room that has ended as
             // one that is open.
-            keep(id, session -> session.over(at), () -> open.remove(id));
+            keep(id, session -> session.over(at, reason), () -> open.remove(id));
           }
 
           @Override

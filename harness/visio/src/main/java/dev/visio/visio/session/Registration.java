@@ -1,5 +1,7 @@
 package dev.visio.visio.session;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -7,16 +9,16 @@ import java.util.Objects;
  *
  * @param id also the person's participant id in the room
  */
-public record Registration(String id, String name, EmailAddress email) {
+public record Registration(
+    String id, String personId, String name, EmailAddress email, Instant registeredAt) {
 
-  public static final int MAX_NAME_CHARACTERS = 200;
+  public static final int MAX_NAME_CHARACTERS = Person.MAX_NAME_CHARACTERS;
 
   public Registration {
     Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(personId, "personId");
+    Texts.require("name", name, MAX_NAME_CHARACTERS);
     Objects.requireNonNull(email, "email");
-    if (name.isBlank() || name.length() > MAX_NAME_CHARACTERS) {
-      throw new IllegalArgumentException(
-          "name has to have 1 to " + MAX_NAME_CHARACTERS + " characters");
-    }
+    registeredAt = registeredAt.truncatedTo(ChronoUnit.MILLIS);
   }
 }

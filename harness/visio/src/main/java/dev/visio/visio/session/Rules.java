@@ -35,5 +35,8 @@ public final class Rules {
   /** So many have to be connected at once for the conference to begin. */
   public static final int PARTICIPANTS_TO_BEGIN = 2;
 
+  /** A personal link opens so long after the access to its person's latest session closes. */
+  public static final Duration LINK_LIFE = Duration.ofDays(30);
+
   private Rules() {}
 }

@@ -4,12 +4,13 @@ import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an organiser enters for a session.
+ * What an organiser enters for a session. Times are kept to the millisecond.
  *
  * @param startsAt an instant: a change to daylight-saving time moves neither start nor length
  * @param duration elapsed time, from {@link Rules#MIN_DURATION} to {@link Rules#MAX_DURATION}
@@ -38,25 +39,33 @@ public record SessionForm(
   private static final Instant LATEST_START = Instant.parse("2200-01-01T00:00:00Z");
 
   public SessionForm {
-    requireText("name", name, MAX_NAME_CHARACTERS);
+    Texts.require("name", name, MAX_NAME_CHARACTERS);
     Objects.requireNonNull(type, "type");
     if (startsAt.isBefore(EARLIEST_START) || startsAt.isAfter(LATEST_START)) {
       throw new IllegalArgumentException(
           "startsAt has to be between " + EARLIEST_START + " and " + LATEST_START);
     }
     requireAllowed(duration);
+    startsAt = startsAt.truncatedTo(ChronoUnit.MILLIS);
+    duration = duration.truncatedTo(ChronoUnit.MILLIS);
     speakers = List.copyOf(speakers);
     if (speakers.size() > MAX_SPEAKERS) {
       throw new IllegalArgumentException("more than " + MAX_SPEAKERS + " speakers");
     }
-    speakers.forEach(speaker -> requireText("speaker", speaker, MAX_NAME_CHARACTERS));
-    instructions.ifPresent(text -> requireText("instructions", text, MAX_INSTRUCTIONS_CHARACTERS));
+    speakers.forEach(speaker -> Texts.require("speaker", speaker, MAX_NAME_CHARACTERS));
+    instructions.ifPresent(
+        text -> Texts.require("instructions", text, MAX_INSTRUCTIONS_CHARACTERS));
     Objects.requireNonNull(quota, "quota");
   }
 
   /** When the session may be entered. */
   public AccessWindow access() {
     return AccessWindow.around(startsAt, duration);
+  }
+
+  /** The same with another quota. */
+  SessionForm with(Optional<Quota> newQuota) {
+    return new SessionForm(name, type, startsAt, duration, speakers, instructions, newQuota);
   }
 
   private static void requireAllowed(Duration duration) {
@@ -69,13 +78,6 @@ public record SessionForm(
       throw new Refusal(
           Problem.of(ProblemType.DURATION_TOO_SHORT, "A session lasts at least 1 minute.")
               .with("minDuration", Rules.MIN_DURATION.toString()));
-    }
-  }
-
-  private static void requireText(String what, String text, int maxCharacters) {
-    if (text.isBlank() || text.length() > maxCharacters) {
-      throw new IllegalArgumentException(
-          what + " has to have 1 to " + maxCharacters + " characters");
     }
   }
 }

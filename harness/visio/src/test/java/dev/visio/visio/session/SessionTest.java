@@ -62,7 +62,7 @@ final class SessionTest {
   @Test
   void theRegistrationThatWouldPassTheQuotaIsRefusedWithTheQuota() {
     Session session = registered(session(Optional.of(2)), 2);
-    Problem problem = refusal(() -> session.register("r9", "Nine", new EmailAddress("9@x")));
+    Problem problem = refusal(() -> session.register("r9", person("Nine", "9@x"), STARTS));
     assertEquals(ProblemType.QUOTA_REACHED, problem.type());
     assertEquals(2L, problem.figures().get("quota"));
   }
@@ -71,7 +71,7 @@ final class SessionTest {
   void registeringTwiceWithTheSameAddressIsTheSameRegistration() {
     Session session = registered(session(Optional.of(1)), 1);
     Change<Registered> again =
-        session.register("other", "Another name", new EmailAddress(" P0@Example.ORG "));
+        session.register("other", person("Another name", " P0@Example.ORG "), STARTS);
     assertFalse(again.outcome().isNew());
     assertEquals("r0", again.outcome().registration().id());
     assertEquals("Person 0", again.outcome().registration().name());
@@ -82,7 +82,7 @@ final class SessionTest {
   void unregisteringFreesThePlace() {
     Session full = registered(session(Optional.of(2)), 2);
     Session freed = full.unregister("r0").session();
-    assertTrue(freed.register("r9", "Nine", new EmailAddress("9@x")).outcome().isNew());
+    assertTrue(freed.register("r9", person("Nine", "9@x"), STARTS).outcome().isNew());
     assertEquals(ProblemType.NOT_REGISTERED, refusal(() -> freed.unregister("r0")).type());
   }
 
@@ -121,7 +121,8 @@ final class SessionTest {
 
   @Test
   void aConferenceThatHasEndedAdmitsNobody() {
-    Session session = registered(session(Optional.empty()), 1).over(STARTS.plusSeconds(60));
+    Session session =
+        registered(session(Optional.empty()), 1).over(STARTS.plusSeconds(60), EndReason.LAST_LEFT);
     assertEquals(
         ProblemType.ENDED, refusal(() -> session.admit("r0", STARTS.plusSeconds(61))).type());
     assertEquals(RoomState.ENDED, session.stateWithoutRoom(STARTS.plusSeconds(61)));
@@ -133,8 +134,8 @@ final class SessionTest {
         session(Optional.empty())
             .begun(STARTS)
             .begun(STARTS.plusSeconds(1))
-            .over(STARTS.plusSeconds(2))
-            .over(STARTS.plusSeconds(3));
+            .over(STARTS.plusSeconds(2), EndReason.LAST_LEFT)
+            .over(STARTS.plusSeconds(3), EndReason.CLOSED);
     assertEquals(Optional.of(STARTS), session.beganAt());
     assertEquals(Optional.of(STARTS.plusSeconds(2)), session.endedAt());
   }
@@ -174,17 +175,22 @@ final class SessionTest {
   }
 
   private static Session session(Optional<Integer> quota) {
-    return Session.of("s1", form(Duration.ofHours(1), quota.map(Quota::new)));
+    return Session.of("s1", "e1", form(Duration.ofHours(1), quota.map(Quota::new)));
   }
 
   private static Session registered(Session session, int people) {
     for (int i = 0; i < people; i++) {
       session =
           session
-              .register("r" + i, "Person " + i, new EmailAddress("p" + i + "@example.org"))
+              .register("r" + i, person("Person " + i, "p" + i + "@example.org"), STARTS)
               .session();
     }
     return session;
+  }
+
+  private static Person person(String name, String address) {
+    EmailAddress email = new EmailAddress(address);
+    return new Person(email.value(), "e1", name, email, PersonalLink.of(1, "hash", STARTS));
   }
 
   private static SessionForm form(Duration duration, Optional<Quota> quota) {

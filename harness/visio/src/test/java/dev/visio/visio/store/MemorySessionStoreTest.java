@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.signalling.ProblemType;
 import dev.visio.visio.session.Change;
 import dev.visio.visio.session.EmailAddress;
+import dev.visio.visio.session.EndReason;
+import dev.visio.visio.session.Person;
+import dev.visio.visio.session.PersonalLink;
 import dev.visio.visio.session.Quota;
 import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Session;
@@ -39,7 +42,15 @@ final class MemorySessionStoreTest {
         threads.submit(
             () -> {
               start.await();
-              Future<?> outcome = store.change("s1", s -> s.register(id, id, email));
+              Future<?> outcome =
+                  store.change(
+                      "s1",
+                      s ->
+                          s.register(
+                              id,
+                              new Person(
+                                  id, "e1", id, email, PersonalLink.of(1, "hash", Instant.EPOCH)),
+                              Instant.EPOCH));
               (outcome.succeeded() ? registered : refused).incrementAndGet();
               return null;
             });
@@ -69,7 +80,7 @@ final class MemorySessionStoreTest {
         store.change(
             "s1",
             session -> {
-              Session over = session.over(Instant.EPOCH);
+              Session over = session.over(Instant.EPOCH, EndReason.CLOSED);
               over.admit("nobody", Instant.EPOCH);
               return new Change<>(over, over);
             });
@@ -92,6 +103,7 @@ final class MemorySessionStoreTest {
   private static Session session(String id) {
     return Session.of(
         id,
+        "e1",
         new SessionForm(
             "Atelier",
             SessionType.WORKSHOP,
