@@ -9,6 +9,11 @@ export function day(instant, timeZone) {
   return format(instant, timeZone, DAY);
 }
 
+/** "jeu. 26 nov." @param {string | number} instant @param {string} [timeZone] */
+export function shortDay(instant, timeZone) {
+  return format(instant, timeZone, { weekday: "short", day: "numeric", month: "short" });
+}
+
 /** @param {string | number} instant @param {string} [timeZone] */
 export function time(instant, timeZone) {
   return format(instant, timeZone, TIME);

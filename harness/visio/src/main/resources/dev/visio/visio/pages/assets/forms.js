@@ -6,7 +6,7 @@
  */
 import { Refused } from "./api.js";
 import { element, replace } from "./elements.js";
-import { text } from "./language.js";
+import { hasText, text } from "./language.js";
 import { failureSentence, sentence } from "./problems.js";
 import { notice } from "./states.js";
 import { announce } from "./toasts.js";
@@ -103,8 +103,10 @@ function fieldOf(failure, fields, fieldOfRule) {
 }
 
 function fieldSentence(failure, timeZone) {
+  const { property } = failure.problem;
+  const own = `field.${property}.rejected`;
   return () =>
     failure.rule === "invalid-request"
-      ? text("field.rejected")
+      ? text(hasText(own) ? own : "field.rejected")
       : sentence(failure.problem, { timeZone });
 }

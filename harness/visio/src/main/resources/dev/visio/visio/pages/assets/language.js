@@ -77,7 +77,7 @@ export function text(key, values = {}) {
     return key;
   }
   const chosen = typeof sentence === "string" ? sentence : plural(sentence, Number(values.count));
-  return chosen.replace(/\{(\w+)\}/g, (braces, name) => {
+  return (current === "fr" ? frenchSpaces(chosen) : chosen).replace(/\{(\w+)\}/g, (braces, name) => {
     const value = values[name];
     return value === undefined ? braces : shown(value);
   });
@@ -86,6 +86,11 @@ export function text(key, values = {}) {
 /** @param {string} key */
 export function hasText(key) {
   return dictionaries[current][key] !== undefined;
+}
+
+/** What French sets apart by a space stays on the line of its word. */
+function frenchSpaces(sentence) {
+  return sentence.replace(/ (?=[?!;:»])/g, "\u00a0").replace(/« /g, "«\u00a0");
 }
 
 function plural(sentence, count) {

@@ -1,6 +1,7 @@
 /** What a problem says to the person before the page: a sentence of the page's language, with its figures. */
 import { Refused, ruleOf } from "./api.js";
 import { dateTimeAndZone, duration } from "./dates.js";
+import { endReason } from "./end-reason.js";
 import { hasText, text } from "./language.js";
 
 const INSTANTS = new Set(["opensAt", "closedAt", "closesAt", "endedAt", "expiredAt", "expiresAt"]);
@@ -39,13 +40,6 @@ export function failureSentence(failure, where) {
   }
   console.error(failure);
   return text("problem.internal");
-}
-
-/** Why a conference ended. @param {string} reason as the service names it */
-export function endReason(reason) {
-  return String(reason ?? "")
-    .toLowerCase()
-    .replaceAll("_", "-");
 }
 
 function keyOf(problem) {

@@ -58,6 +58,10 @@ export function notice(kind, ...content) {
     "div",
     { class: kind === "info" ? "notice" : `notice ${kind}`, role: kind === "error" ? "alert" : false },
     icon(symbol, 22),
-    content.map((part) => (part instanceof Node ? part : element("p", {}, part))),
+    element(
+      "div",
+      { class: "stack tight" },
+      content.map((part) => (typeof part === "function" ? element("p", {}, part) : part)),
+    ),
   );
 }

@@ -19,11 +19,12 @@ import { element } from "./elements.js";
  * @param {() => string} table.caption for screen readers
  * @param {Column<T>[]} table.columns
  * @param {T[]} table.items
+ * @param {boolean} [table.compact] cells that need no title stay in one line on a phone
  */
-export function table({ caption, columns, items }) {
+export function table({ caption, columns, items, compact = false }) {
   return element(
     "table",
-    { class: "table", role: "table" },
+    { class: compact ? "table compact" : "table", role: "table" },
     element("caption", { class: "visually-hidden" }, caption),
     element(
       "thead",
