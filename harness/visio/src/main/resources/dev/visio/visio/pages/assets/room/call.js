@@ -1,0 +1,227 @@
+/**
+ * One's stay in a room: the connection, the media on it, and what one has on oneself. When the
+ * connection is lost, a new one takes its place with the same devices, hand and unsent messages.
+ *
+ * Events: `status` (connecting, connected, lost), `media` (streams of slots are new), `screen`,
+ * `rejected` (detail: the problem), `ended` (detail: how).
+ */
+import { Connection } from "./connection.js";
+import { cameraEncoding, SCREEN_ENCODING } from "./encoding.js";
+import { Peer } from "./peer.js";
+import { RoomModel } from "./room-model.js";
+
+/** Messages that wait for a connection, at most. */
+const MOST_WAITING = 20;
+
+export class Call extends EventTarget {
+  /**
+   * @param {string} sessionId
+   * @param {import("./devices.js").Devices} devices
+   */
+  constructor(sessionId, devices) {
+    super();
+    this.devices = devices;
+    this.room = new RoomModel();
+    /** @type {Peer | null} */
+    this.peer = null;
+    /** @type {"connecting" | "connected" | "lost"} */
+    this.status = "connecting";
+    /** @type {MediaStreamTrack | null} */
+    this.screen = null;
+    /** Said, and not heard back from the service yet. @type {string[]} */
+    this.unheard = [];
+    this.handRaised = false;
+    this.cameBack = false;
+    this.left = false;
+    this.connection = new Connection(sessionId, {
+      message: (message) => this.received(message),
+      lost: () => this.lost(),
+      ended: (end) => this.ended(end),
+    });
+    this.onDevices = () => this.publish();
+    devices.addEventListener("change", this.onDevices);
+    this.room.addEventListener("people", () => this.adaptCamera());
+    this.room.addEventListener("chat", ({ detail }) => this.heard(detail));
+  }
+
+  enter() {
+    this.connection.open();
+  }
+
+  leave() {
+    this.connection.leave();
+    this.close();
+  }
+
+  /** @param {string} text @returns {boolean} whether it is said, now or once the connection is back */
+  say(text) {
+    if (this.unheard.length >= MOST_WAITING) {
+      return false;
+    }
+    this.unheard.push(text);
+    this.connection.send({ type: "chat", text });
+    this.tell("unheard");
+    return true;
+  }
+
+  react(reaction) {
+    this.connection.send({ type: "reaction", reaction });
+  }
+
+  raiseHand(raised) {
+    this.handRaised = raised;
+    this.room.setOwn({ handRaised: raised });
+    this.connection.send({ type: "hand", raised });
+  }
+
+  /** Shares a screen that the person chooses in the browser's own dialog. */
+  async shareScreen() {
+    let stream;
+    try {
+      stream = await navigator.mediaDevices.getDisplayMedia({
+        video: { frameRate: { max: 15 }, width: { max: 1920 }, height: { max: 1080 } },
+        audio: false,
+      });
+    } catch {
+      // The dialog was closed, or the system forbids it: nothing is shared, as before.
+      return;
+    }
+    const [track] = stream.getVideoTracks();
+    track.contentHint = "detail";
+    track.addEventListener("ended", () => this.stopScreen());
+    this.screen = track;
+    await this.publish();
+    this.tell("screen");
+  }
+
+  async stopScreen() {
+    this.screen?.stop();
+    this.screen = null;
+    await this.publish();
+    this.tell("screen");
+  }
+
+  /** Tells the room and the media path what is on now. */
+  async publish() {
+    const { tracks } = this.devices;
+    const on = {
+      microphone: this.devices.isOn("microphone"),
+      camera: tracks.camera !== null,
+      screen: this.screen !== null,
+    };
+    this.room.setOwn(on);
+    const said = JSON.stringify(on);
+    if (said !== this.saidDevices && this.connection.send({ type: "devices", ...on })) {
+      this.saidDevices = said;
+    }
+    if (this.answered) {
+      await this.peer?.send("microphone", tracks.microphone);
+      await this.peer?.send("camera", tracks.camera, cameraEncoding(this.room.people.size));
+      await this.peer?.send("screen", this.screen, SCREEN_ENCODING);
+    }
+  }
+
+  async received(message) {
+    this.room.take(message);
+    switch (message.type) {
+      case "welcome":
+        await this.welcomed(message);
+        break;
+      case "answer":
+        await this.peer?.answered(message.sdp);
+        this.answered = true;
+        this.tell("media");
+        await this.publish();
+        this.sayAgain();
+        break;
+      case "rejected":
+        this.rejected(message.problem);
+        break;
+      default:
+        break;
+    }
+  }
+
+  async welcomed({ slots }) {
+    this.peer?.close();
+    this.answered = false;
+    this.saidDevices = "";
+    const peer = new Peer({
+      connected: () => this.become("connected"),
+      lost: () => peer === this.peer && this.connection.drop(),
+    });
+    this.peer = peer;
+    const offer = await peer.offer(slots, { ...this.devices.tracks, screen: this.screen });
+    if (peer === this.peer) {
+      this.connection.send({ type: "offer", sdp: offer });
+    }
+  }
+
+  /** After the service has told what had been said before: what it never heard is said again. */
+  sayAgain() {
+    if (this.handRaised) {
+      this.connection.send({ type: "hand", raised: true });
+    }
+    if (this.cameBack) {
+      this.unheard.forEach((text) => this.connection.send({ type: "chat", text }));
+    }
+    this.cameBack = true;
+  }
+
+  heard(message) {
+    const at = message.participantId === this.room.selfId ? this.unheard.indexOf(message.text) : -1;
+    if (at >= 0) {
+      this.unheard.splice(at, 1);
+      this.tell("unheard");
+    }
+  }
+
+  rejected(problem) {
+    // Which message it was is not said; what waits longest is what the service got first.
+    this.unheard.shift();
+    this.tell("unheard");
+    this.tell("rejected", problem);
+  }
+
+  adaptCamera() {
+    const encoding = cameraEncoding(this.room.people.size);
+    if (this.answered && encoding !== this.encoding) {
+      this.encoding = encoding;
+      this.peer?.send("camera", this.devices.tracks.camera, encoding);
+    }
+  }
+
+  lost() {
+    this.peer?.close();
+    this.peer = null;
+    this.answered = false;
+    this.become("lost");
+  }
+
+  ended(end) {
+    this.close();
+    this.tell("ended", end);
+  }
+
+  close() {
+    if (this.left) {
+      return;
+    }
+    this.left = true;
+    this.peer?.close();
+    this.peer = null;
+    this.screen?.stop();
+    this.devices.removeEventListener("change", this.onDevices);
+  }
+
+  become(status) {
+    if (status !== this.status) {
+      this.status = status;
+      this.tell("status");
+    }
+  }
+
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}

@@ -1,0 +1,218 @@
+/**
+ * The connection to the room's signalling (WebSocket, version 2). Every connection begins with a
+ * ticket of its own. One that is lost is made again, by itself, for as long as the seat is kept and
+ * a while longer; what cannot be repaired by trying again ends it with its reason.
+ *
+ * @typedef {object} End
+ * @property {"refused" | "disconnected" | "lost"} kind
+ * @property {import("../api.js").Problem} [problem] of a refusal
+ * @property {string} [reason] of a disconnection, as the service names it
+ */
+import { api, Refused, ruleOf } from "../api.js";
+
+const VERSION = 2;
+
+/** A seat is kept for 30 seconds; a little longer still finds the room, as a newcomer. */
+const TRY_FOR_MILLIS = 90_000;
+const FIRST_PAUSE_MILLIS = 300;
+const LONGEST_PAUSE_MILLIS = 3_000;
+
+/** From the ticket to the welcome; a connection that hangs is no connection. */
+const WELCOME_MILLIS = 8_000;
+
+/** A service that stops comes back, a lost path may: these are tried again. The others are final. */
+const TRANSIENT_REASONS = new Set(["stopping", "media-lost", "slow-reader", "invalid-message"]);
+const TRANSIENT_PROBLEMS = new Set(["unreachable", "internal", "stopping", "rate-limited"]);
+
+export class Connection {
+  /**
+   * @param {string} sessionId
+   * @param {object} events
+   * @param {(message: any) => void} events.message
+   * @param {() => void} events.lost it stood and does not any more; it is being made again
+   * @param {(end: End) => void} events.ended it will not be made again
+   */
+  constructor(sessionId, events) {
+    this.sessionId = sessionId;
+    this.events = events;
+    /** @type {WebSocket | null} */
+    this.socket = null;
+    this.welcomed = false;
+    this.over = false;
+    this.failingSince = performance.now();
+    this.pauseMillis = FIRST_PAUSE_MILLIS;
+    this.timer = 0;
+    this.attempt = 0;
+    this.onOnline = () => this.retryNow();
+    this.onOffline = () => this.drop();
+    addEventListener("online", this.onOnline);
+    addEventListener("offline", this.onOffline);
+  }
+
+  /** Makes the connection; what comes of it is told by the events. */
+  async open() {
+    const attempt = ++this.attempt;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.failed(), WELCOME_MILLIS);
+    let ticket;
+    try {
+      const path = `/api/sessions/${encodeURIComponent(this.sessionId)}/tickets`;
+      ticket = (await api.post(path, undefined, { as: "person" })).body.ticket;
+    } catch (refused) {
+      if (attempt === this.attempt && !this.over) {
+        this.refused(refused instanceof Refused ? refused.problem : { type: "internal" });
+      }
+      return;
+    }
+    if (attempt === this.attempt && !this.over) {
+      this.connect(ticket);
+    }
+  }
+
+  /**
+   * Says something, if the connection stands.
+   *
+   * @param {object} message
+   * @returns {boolean} whether it was said
+   */
+  send(message) {
+    if (!this.welcomed || this.socket?.readyState !== WebSocket.OPEN) {
+      return false;
+    }
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Gives a connection up that stands in name only, and makes another. */
+  drop() {
+    if (!this.over && this.welcomed) {
+      this.lose();
+    }
+  }
+
+  /** Leaves for good. */
+  leave() {
+    this.send({ type: "leave" });
+    this.finish();
+  }
+
+  /** Ends it without a word. */
+  finish() {
+    this.over = true;
+    this.attempt++;
+    clearTimeout(this.timer);
+    removeEventListener("online", this.onOnline);
+    removeEventListener("offline", this.onOffline);
+    this.detach();
+  }
+
+  connect(ticket) {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    const query = new URLSearchParams({ ticket, version: String(VERSION) });
+    const socket = new WebSocket(
+      `${scheme}//${location.host}/api/rooms/${encodeURIComponent(this.sessionId)}?${query}`,
+    );
+    this.socket = socket;
+    socket.addEventListener("message", (event) => {
+      if (socket === this.socket) {
+        this.received(JSON.parse(event.data));
+      }
+    });
+    socket.addEventListener("close", (event) => {
+      if (socket === this.socket && !this.over) {
+        this.closed(event);
+      }
+    });
+  }
+
+  received(message) {
+    switch (message.type) {
+      case "welcome":
+        clearTimeout(this.timer);
+        this.welcomed = true;
+        this.pauseMillis = FIRST_PAUSE_MILLIS;
+        this.events.message(message);
+        break;
+      case "refused":
+        this.refused(message.problem);
+        break;
+      case "disconnected":
+        this.disconnected(message.reason);
+        break;
+      default:
+        this.events.message(message);
+    }
+  }
+
+  closed(event) {
+    // Whose queue was full got no last message; the close frame bears the reason's name.
+    if (event.code === 4001 && event.reason) {
+      this.disconnected(event.reason);
+    } else if (this.welcomed) {
+      this.lose();
+    } else {
+      this.failed();
+    }
+  }
+
+  disconnected(reason) {
+    if (TRANSIENT_REASONS.has(reason)) {
+      this.lose();
+    } else {
+      this.end({ kind: "disconnected", reason });
+    }
+  }
+
+  refused(problem) {
+    if (TRANSIENT_PROBLEMS.has(ruleOf(problem))) {
+      this.failed();
+    } else {
+      this.end({ kind: "refused", problem });
+    }
+  }
+
+  lose() {
+    this.welcomed = false;
+    this.failingSince = performance.now();
+    this.detach();
+    this.events.lost();
+    this.later();
+  }
+
+  /** This attempt came to nothing. */
+  failed() {
+    this.attempt++;
+    this.welcomed = false;
+    this.detach();
+    if (performance.now() - this.failingSince > TRY_FOR_MILLIS) {
+      this.end({ kind: "lost" });
+    } else {
+      this.later();
+    }
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.open(), this.pauseMillis);
+    this.pauseMillis = Math.min(2 * this.pauseMillis, LONGEST_PAUSE_MILLIS);
+  }
+
+  retryNow() {
+    if (!this.over && !this.welcomed) {
+      this.pauseMillis = FIRST_PAUSE_MILLIS;
+      this.detach();
+      this.open();
+    }
+  }
+
+  end(end) {
+    this.finish();
+    this.events.ended(end);
+  }
+
+  detach() {
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+}
