@@ -7,6 +7,7 @@ import dev.visio.sfu.SfuSettings;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.visio.access.OperatorToken;
 import dev.visio.visio.http.ControlPlane;
+import dev.visio.visio.operation.DataFolder;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
 import io.vertx.core.Context;
@@ -37,18 +38,33 @@ public final class VisioService implements AutoCloseable {
   private final MediaPlane media;
   private final URI httpUri;
 
-  private VisioService(Vertx vertx, MediaPlane media, URI httpUri) {
+  /** Of the data folder; given back last. */
+  private final AutoCloseable lock;
+
+  private VisioService(Vertx vertx, MediaPlane media, URI httpUri, AutoCloseable lock) {
     this.vertx = vertx;
     this.media = media;
     this.httpUri = httpUri;
+    this.lock = lock;
   }
 
   /**
    * Starts the service; when this returns, it answers.
    *
-   * @throws IOException when it cannot listen where the settings say; nothing is left running
+   * @throws IOException when it cannot listen where the settings say, or its data folder is not to
+   *     be had; nothing is left running
    */
   public static VisioService start(VisioSettings settings) throws IOException {
+    AutoCloseable lock = DataFolder.at(settings.storage().dataFolder()).lock();
+    try {
+      return start(settings, lock);
+    } catch (IOException | RuntimeException failure) {
+      release(lock);
+      throw failure;
+    }
+  }
+
+  private static VisioService start(VisioSettings settings, AutoCloseable lock) throws IOException {
     // Beside the media plane, which warms up for longer than this takes.
     CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(VisioService::newVertx);
     Sfu sfu;
@@ -66,18 +82,23 @@ public final class VisioService implements AutoCloseable {
         settings,
         vertx.join(),
         new SfuMediaPlane(sfu),
-        context -> new VertxControlLoop(context, InstantSource.system()));
+        context -> new VertxControlLoop(context, InstantSource.system()),
+        lock);
   }
 
   /** Starts the control plane before a given media plane, which it closes in the end. */
   static VisioService start(
       VisioSettings settings, MediaPlane media, Function<Context, ControlLoop> loops)
       throws IOException {
-    return start(settings, newVertx(), media, loops);
+    return start(settings, newVertx(), media, loops, () -> {});
   }
 
   private static VisioService start(
-      VisioSettings settings, Vertx vertx, MediaPlane media, Function<Context, ControlLoop> loops)
+      VisioSettings settings,
+      Vertx vertx,
+      MediaPlane media,
+      Function<Context, ControlLoop> loops,
+      AutoCloseable lock)
       throws IOException {
     ControlPlane controlPlane =
         new ControlPlane(
@@ -90,7 +111,7 @@ public final class VisioService implements AutoCloseable {
     try {
       await(vertx.deployVerticle(controlPlane));
       return new VisioService(
-          vertx, media, httpUri(settings.http().host(), controlPlane.actualPort()));
+          vertx, media, httpUri(settings.http().host(), controlPlane.actualPort()), lock);
     } catch (IOException failure) {
       close(vertx);
       media.close();
@@ -114,6 +135,16 @@ public final class VisioService implements AutoCloseable {
   public void close() {
     close(vertx);
     media.close();
+    release(lock);
+  }
+
+  private static void release(AutoCloseable lock) {
+    try {
+      lock.close();
+    } catch (Exception failure) {
+      // The system gives it back with the process.
+      LOG.warn("the data folder's lock could not be given back: {}", failure.getMessage());
+    }
   }
 
   private static void close(Vertx vertx) {

@@ -1,122 +1,118 @@
 package dev.visio.runner.command;
 
-import dev.visio.rooms.AudioChoice;
 import dev.visio.runner.ExitCode;
 import dev.visio.runner.UsageProblem;
+import dev.visio.runner.logging.ServiceLog;
+import dev.visio.runner.machine.Signals;
 import dev.visio.runner.service.ReadyLine;
-import dev.visio.runner.service.ServiceProcess;
-import dev.visio.sfu.AudioForwarding;
+import dev.visio.runner.settings.ServiceSettings;
+import dev.visio.runner.settings.Setting;
+import dev.visio.runner.settings.Settings;
 import dev.visio.visio.VisioService;
-import dev.visio.visio.VisioSettings;
-import dev.visio.visio.access.Limits;
+import dev.visio.visio.operation.DataFolder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The service alone. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
+    sortOptions = false,
+    modelTransformer = ServeOptions.class,
     header = {"Starts the service alone, to look at or to join.", ""},
     optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",
-      "  ./visio serve",
+      "  ./visio serve                      then open what it prints",
       "  ./visio serve --http-port 9000 --audio all",
-      "  curl http://127.0.0.1:8080/api/health",
-      "  VISIO_OPERATOR_TOKEN=secret ./visio serve",
+      "  ./visio serve --config /etc/visio.yaml",
+      "  VISIO_HTTP_PORT=9000 ./visio serve",
       "",
-      "The operator's token creates sessions and reads statistics. It is taken from the",
-      "environment (VISIO_OPERATOR_TOKEN); without one, a new one is made and printed."
+      "Each setting may stand in three places: as a flag, in the environment",
+      "(--http-port is VISIO_HTTP_PORT) and in a YAML file (http-port: 9000). A flag",
+      "goes before the environment, the environment before the file. The file is the",
+      "one that --config or VISIO_CONFIG names, or visio.yaml in this folder. Secrets",
+      "have no flag: VISIO_OPERATOR_TOKEN, VISIO_SECRET, VISIO_DATABASE_PASSWORD,",
+      "VISIO_ORGANISER_PASSWORD, or their keys in the file."
     })
 public final class ServeCommand implements Callable<Integer> {
-  private static final int MAX_LOOPS = 64;
-  private static final int TOKEN_BYTES = 16;
+  /** In the data folder, unless a token is given. */
+  private static final String OPERATOR_TOKEN_FILE = "operator.token";
 
   /** A child whose parent is gone has nobody to be polite to. */
   private static final long CLOSES_WITHIN_SECONDS = 4;
 
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "Where REST, WebSocket and media listen (default: ${DEFAULT-VALUE}).")
-  private String host;
+  @Spec private CommandSpec spec;
 
   @Option(
-      names = "--http-port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "TCP port of REST and WebSocket; 0 takes any (default: ${DEFAULT-VALUE}).")
-  private int httpPort;
-
-  @Option(
-      names = "--media-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description =
-          "First UDP port for media, one more for each further loop; 0 takes any (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int mediaPort;
-
-  @Option(
-      names = "--loops",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Media loops, over which rooms are spread (default: ${DEFAULT-VALUE}).")
-  private int loops;
-
-  @Option(
-      names = "--audio",
-      paramLabel = "WHOSE",
-      defaultValue = "loudest 3",
-      converter = AudioConverter.class,
-      description =
-          "Whose microphones are forwarded: 'loudest 3' or all (default: ${DEFAULT-VALUE}).")
-  private AudioChoice audio;
+      names = "--config",
+      paramLabel = "FILE",
+      description = "a YAML file of settings (default: visio.yaml, where there is one).")
+  private Path config;
 
   @Option(names = "--with-parent", hidden = true)
   private boolean withParent;
 
   @Override
   public Integer call() throws Exception {
-    String givenToken = System.getenv(ServiceProcess.OPERATOR_TOKEN_VARIABLE);
-    boolean ownToken = givenToken == null || givenToken.isBlank();
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    String token = ownToken ? HexFormat.of().formatHex(random) : givenToken;
-    VisioService service = start(settings(token));
+    Settings settings = settings();
+    ServiceLog log =
+        ServiceLog.open(settings.get(Setting.LOG_FORMAT), settings.get(Setting.LOG_LEVEL));
+    String token = operatorToken(settings);
+    VisioService service = start(settings, token);
     if (withParent) {
       serveParent(service);
+      log.close();
       return ExitCode.PASS;
     }
-    System.out.println("visio serves at " + service.httpUri());
-    if (ownToken) {
-      System.out.println("operator token: " + token);
-    }
-    System.out.println("Ctrl-C ends it.");
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  Signals.endAtOnce();
                   service.close();
+                  log.close();
                   ended.countDown();
                 },
                 "farewell"));
+    System.out.println("visio serves at " + service.httpUri());
+    System.out.println("Ctrl-C ends it, a second one at once.");
     ended.await();
     return ExitCode.PASS;
+  }
+
+  private Settings settings() {
+    // What a parent wants it says by flags and in the environment; no file may change a run.
+    Optional<Path> folder =
+        withParent ? Optional.empty() : Optional.of(Path.of("").toAbsolutePath());
+    return Settings.gather(
+        ServeOptions.given(spec.commandLine().getParseResult()),
+        System.getenv(),
+        Optional.ofNullable(config),
+        folder);
+  }
+
+  private static String operatorToken(Settings settings) {
+    Optional<String> given = settings.find(Setting.OPERATOR_TOKEN);
+    if (given.isPresent()) {
+      return given.get();
+    }
+    try {
+      return DataFolder.at(settings.get(Setting.DATA)).secret(OPERATOR_TOKEN_FILE);
+    } catch (IOException refused) {
+      throw new UsageProblem(refused.getMessage());
+    }
   }
 
   /** Until the parent closes our standard input or is gone: both look the same from here. */
@@ -141,40 +137,11 @@ public final class ServeCommand implements Callable<Integer> {
     service.close();
   }
 
-  private static VisioService start(VisioSettings settings) {
+  private static VisioService start(Settings settings, String token) {
     try {
-      return VisioService.start(settings);
+      return VisioService.start(ServiceSettings.of(settings, token));
     } catch (IOException refused) {
       throw new UsageProblem("the service cannot start: " + refused.getMessage());
-    }
-  }
-
-  private VisioSettings settings(String token) {
-    requirePort("--http-port", httpPort);
-    requirePort("--media-port", mediaPort);
-    if (loops < 1 || loops > MAX_LOOPS) {
-      throw new UsageProblem("--loops " + loops + ": must be 1 to " + MAX_LOOPS);
-    }
-    AudioForwarding forwarding =
-        switch (audio) {
-          case AudioChoice.Loudest(int count) -> AudioForwarding.loudest(count);
-          case AudioChoice.Everyone() -> AudioForwarding.all();
-        };
-    try {
-      return new VisioSettings(
-          new VisioSettings.Http(host, httpPort, Optional.empty()),
-          new VisioSettings.Media(InetAddress.getByName(host), mediaPort, loops, forwarding),
-          new VisioSettings.Storage(Path.of("visio-data"), Optional.empty()),
-          new VisioSettings.Access(token, Optional.empty()),
-          Limits.USUAL);
-    } catch (UnknownHostException unknown) {
-      throw new UsageProblem("--host " + host + ": no such address on this machine");
-    }
-  }
-
-  private static void requirePort(String option, int port) {
-    if (port < 0 || port > 0xFFFF) {
-      throw new UsageProblem(option + " " + port + ": a port is 1 to 65535, or 0 for any");
     }
   }
 }

@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** The two calls to libc that Java has no words for. */
+/** The few calls to libc that Java has no words for. */
 final class Libc {
   /** As large as glibc's cpu_set_t: 1024 processors. */
   static final int CPU_SET_BYTES = 128;
@@ -23,7 +23,15 @@ final class Libc {
   private static final Optional<MethodHandle> SET_AFFINITY =
       find("sched_setaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
 
+  private static final Optional<MethodHandle> SIGNAL =
+      find("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
+
   private Libc() {}
+
+  /** signal(2) with SIG_DFL: from now on the signal does what it does to any program. */
+  static void restoreDefault(int signal) {
+    SIGNAL.ifPresent(function -> invoke(function, signal, MemorySegment.NULL));
+  }
 
   /** isatty(3). */
   static boolean isTerminal(int fileDescriptor) {
@@ -51,8 +59,12 @@ final class Libc {
   }
 
   private static int call(MethodHandle function, Object... arguments) {
+    return (int) invoke(function, arguments);
+  }
+
+  private static Object invoke(MethodHandle function, Object... arguments) {
     try {
-      return (int) function.invokeWithArguments(arguments);
+      return function.invokeWithArguments(arguments);
     } catch (Throwable unexpected) {
       throw new IllegalStateException("a call to libc failed before it reached libc", unexpected);
     }

@@ -5,17 +5,20 @@ import dev.visio.runner.machine.Processors;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The service in a process of its own: this very program, started a second time as {@code serve}.
@@ -30,11 +33,13 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
   private final Process process;
+  private final Path data;
   private final Path log;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
-  private ServiceProcess(Process process, Path log) {
+  private ServiceProcess(Process process, Path data, Path log) {
     this.process = process;
+    this.data = data;
     this.log = log;
     Thread.ofVirtual().name("service-output").start(this::readOutput);
     process.onExit().thenAccept(_ -> ready.completeExceptionally(new IOException(obituary())));
@@ -59,11 +64,21 @@ public final class ServiceProcess implements AutoCloseable {
     command.add("dev.visio.runner.Visio");
     command.add("serve");
     command.add("--with-parent");
+    // What a run leaves is its result: sessions and persons go with the service.
+    Path data = Files.createTempDirectory("visio-data-");
+    command.addAll(List.of("--data", data.toString(), "--limits", "off", "--log-level", "warn"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
+    // What is set for a service of one's own has no say in a measured one.
+    builder.environment().keySet().removeIf(name -> name.startsWith("VISIO_"));
     builder.environment().put(OPERATOR_TOKEN_VARIABLE, operatorToken);
     builder.redirectError(log.toFile());
-    return new ServiceProcess(startOn(processors, builder), log);
+    try {
+      return new ServiceProcess(startOn(processors, builder), data, log);
+    } catch (IOException | RuntimeException failed) {
+      delete(data);
+      throw failed;
+    }
   }
 
   /** By this the operator's token travels. */
@@ -130,7 +145,7 @@ public final class ServiceProcess implements AutoCloseable {
     return "the service " + how + (said.isEmpty() ? "" : "; the last it said: " + said);
   }
 
-  /** Asks it to end, and makes it if it does not. */
+  /** Asks it to end, and makes it if it does not; its data goes with it. */
   @Override
   public void close() {
     try {
@@ -144,6 +159,17 @@ public final class ServiceProcess implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+    delete(data);
+  }
+
+  private static void delete(Path data) {
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException left) {
+      // It is in the system's folder of temporary files, which is emptied without us.
     }
   }
 

@@ -36,8 +36,10 @@ export function openDialog({ title, content, onclose }) {
   );
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (opener instanceof HTMLElement && opener.isConnected) {
+    if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) {
       opener.focus();
+    } else {
+      document.getElementById("main")?.focus({ preventScroll: true });
     }
     onclose?.();
   });

@@ -78,7 +78,7 @@ export default {
   "stale.change": "{label}: “{before}” has become “{after}”.",
   "stale.nothing": "The fields that you see here stayed the same.",
   "stale.empty": "empty",
-  "stale.question": "What do you want to do with your text?",
+  "stale.question": "Take the current version, or keep your text: it will replace the current one when you save.",
   "stale.reload": "Take the current version",
   "stale.keep": "Keep my text",
 

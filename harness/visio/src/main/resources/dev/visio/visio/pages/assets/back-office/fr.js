@@ -78,7 +78,8 @@ export default {
   "stale.change": "{label} : « {before} » est devenu « {after} ».",
   "stale.nothing": "Les champs que vous voyez ici sont restés les mêmes.",
   "stale.empty": "vide",
-  "stale.question": "Que voulez-vous faire de votre texte ?",
+  "stale.question":
+    "Reprenez la version actuelle, ou gardez votre texte : il la remplacera quand vous enregistrerez.",
   "stale.reload": "Reprendre la version actuelle",
   "stale.keep": "Garder mon texte",
 

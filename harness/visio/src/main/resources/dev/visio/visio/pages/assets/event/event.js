@@ -1,5 +1,5 @@
 /** An event's central page: its programme by days, and registering for a session. */
-import { allPages, api, me } from "../api.js";
+import { allPages, api, forgetMe, me } from "../api.js";
 import { now } from "../clock.js";
 import { calendarDay, day, zone } from "../dates.js";
 import { element, replace } from "../elements.js";
@@ -38,9 +38,14 @@ async function start() {
     const sessions = await fetchSessions();
     setTitle(() => event.name);
     const list = element("div", { class: "stack wide" });
-    replace(main, heading(), person && whoIsHere(), list);
+    const who = element("div", {});
+    replace(main, heading(), who, list);
+    refresh = async () => {
+      show(list, await fetchSessions());
+      showWho(who);
+    };
     show(list, sessions);
-    refresh = async () => show(list, await fetchSessions());
+    showWho(who);
     poll(POLL_MILLIS, refresh);
   } catch (failure) {
     replace(main, failed(failure, start));
@@ -54,13 +59,23 @@ async function fetchSessions() {
 
 /** By session, the registration of the person that is signed in here, if one is, and of this event. */
 async function registrations() {
-  person = (await me()).person;
-  if (person?.eventId !== eventId) {
+  const { person: known } = await me();
+  person = known?.eventId === eventId ? known : undefined;
+  if (!person) {
+    return new Map();
+  }
+  try {
+    const space = (await api.get("/api/personal-space")).body;
+    return new Map(space.sessions.map((session) => [session.id, session.registrationId]));
+  } catch (failure) {
+    if (failure.status !== 401) {
+      throw failure;
+    }
+    // Signed out in another tab, or the link was replaced: the programme is there for everybody.
+    forgetMe();
     person = undefined;
     return new Map();
   }
-  const space = (await api.get("/api/personal-space")).body;
-  return new Map(space.sessions.map((session) => [session.id, session.registrationId]));
 }
 
 function heading() {
@@ -72,14 +87,27 @@ function heading() {
   );
 }
 
-function whoIsHere() {
-  return notice(
-    "info",
-    element(
-      "p",
-      {},
-      () => `${text("event.signedInAs", { name: person.name })} `,
-      element("a", { href: "/personal-space" }, () => text("event.mySpace")),
+function showWho(place) {
+  if (place.dataset.person === person?.id) {
+    return;
+  }
+  if (!person) {
+    replace(place);
+    delete place.dataset.person;
+    return;
+  }
+  const { id, name } = person;
+  place.dataset.person = id;
+  replace(
+    place,
+    notice(
+      "info",
+      element(
+        "p",
+        {},
+        () => `${text("event.signedInAs", { name })} `,
+        element("a", { href: "/personal-space" }, () => text("event.mySpace")),
+      ),
     ),
   );
 }

@@ -1,5 +1,5 @@
 /** Registering for a session: the dialog, and the personal link that is shown once. */
-import { api, idempotency, me } from "../api.js";
+import { api, forgetMe, idempotency, me } from "../api.js";
 import { copyLine } from "../copying.js";
 import { dateTimeAndZone } from "../dates.js";
 import { openDialog } from "../dialogs.js";
@@ -28,6 +28,7 @@ export function openRegistration({ session, event, person, onregistered }) {
     content: (close) => {
       const send = async (values) => {
         const answer = await registerAt(session, person ? {} : values, keyOf);
+        await openSpace(answer.body.token);
         onregistered();
         if (person) {
           close();
@@ -49,6 +50,22 @@ async function registerAt(session, body, keyOf) {
     idempotencyKey: keyOf(body),
     as: person ? "person" : organiser && "organiser",
   });
+}
+
+/**
+ * Who has just become known to the service is so in this browser: "Participer" stands on this page
+ * from now on. If that fails, the personal link still does all of it.
+ */
+async function openSpace(token) {
+  if (!token) {
+    return;
+  }
+  try {
+    await api.post("/api/personal-space/sign-ins", { token });
+    forgetMe();
+  } catch (failure) {
+    console.warn("registered, but not signed in", failure.rule);
+  }
 }
 
 function question(session, event, person, send, close) {

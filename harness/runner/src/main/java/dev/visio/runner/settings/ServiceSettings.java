@@ -1,0 +1,76 @@
+package dev.visio.runner.settings;
+
+import dev.visio.rooms.AudioChoice;
+import dev.visio.runner.UsageProblem;
+import dev.visio.sfu.AudioForwarding;
+import dev.visio.visio.VisioSettings;
+import dev.visio.visio.access.Limits;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** What was given, as the service takes it. */
+public final class ServiceSettings {
+  private ServiceSettings() {}
+
+  /**
+   * @param operatorToken given or kept
+   */
+  public static VisioSettings of(Settings settings, String operatorToken) {
+    return new VisioSettings(
+        new VisioSettings.Http(
+            settings.get(Setting.HOST),
+            settings.get(Setting.HTTP_PORT),
+            settings.find(Setting.PUBLIC_URL)),
+        new VisioSettings.Media(
+            mediaAddress(settings),
+            settings.get(Setting.MEDIA_PORT),
+            settings.get(Setting.LOOPS),
+            audio(settings.get(Setting.AUDIO))),
+        new VisioSettings.Storage(
+            settings.get(Setting.DATA),
+            settings
+                .find(Setting.DATABASE_URL)
+                .map(
+                    url ->
+                        new VisioSettings.Database(
+                            url,
+                            settings.get(Setting.DATABASE_USER),
+                            settings.find(Setting.DATABASE_PASSWORD).orElse("")))),
+        new VisioSettings.Access(operatorToken, settings.find(Setting.SECRET)),
+        new Limits(
+            settings.get(Setting.LIMITS),
+            settings.get(Setting.REQUESTS_PER_SECOND),
+            settings.get(Setting.REGISTRATIONS_PER_MINUTE),
+            settings.get(Setting.SIGN_INS_PER_MINUTE)));
+  }
+
+  private static InetAddress mediaAddress(Settings settings) {
+    Setting<String> from =
+        settings.find(Setting.MEDIA_ADDRESS).isPresent() ? Setting.MEDIA_ADDRESS : Setting.HOST;
+    String name = settings.get(from);
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(name);
+    } catch (UnknownHostException unknown) {
+      throw new UsageProblem(
+          settings.whereOf(from) + " " + name + ": no such address on this machine");
+    }
+    if (address.isAnyLocalAddress()) {
+      // Participants are told where to send: every address of a machine is none to tell.
+      throw new UsageProblem(
+          settings.whereOf(from)
+              + " "
+              + name
+              + ": media needs one address that browsers can reach; name it with "
+              + "--media-address");
+    }
+    return address;
+  }
+
+  private static AudioForwarding audio(AudioChoice audio) {
+    return switch (audio) {
+      case AudioChoice.Loudest(int count) -> AudioForwarding.loudest(count);
+      case AudioChoice.Everyone() -> AudioForwarding.all();
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package dev.visio.visio.operation;
+
+import dev.visio.sfu.SfuStatistics;
+import dev.visio.signalling.RoomState;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How the service stands at one moment.
+ *
+ * @param media what the media plane has done since it began
+ * @param sessions numbers of sessions by where they stand
+ */
+public record OperationFigures(SfuStatistics media, Map<RoomState, Long> sessions) {
+  /** Before anything was asked. */
+  static final OperationFigures NONE =
+      new OperationFigures(
+          new SfuStatistics(0, 0, 0, 0, 0, 0, 0, Map.of(), new Histogram(3)), Map.of());
+}
