@@ -45,6 +45,8 @@ export function openDialog({ title, content, onclose }) {
   });
   document.body.append(dialog);
   dialog.showModal();
+  // The browser would choose the button that closes. Of a question, the first answer is the safe one.
+  dialog.querySelector("input, select, textarea, .actions .button")?.focus();
   return dialog;
 }
 

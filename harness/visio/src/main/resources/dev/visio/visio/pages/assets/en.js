@@ -27,6 +27,7 @@ export default {
     one: "One field needs your attention.",
     other: "{count} fields need your attention.",
   },
+  "common.noAnswer": "The service does not answer. This page keeps trying.",
   "common.failed": "This could not be loaded",
 
   "field.email.invalid": "Enter a complete e-mail address, such as camille@example.com.",
@@ -50,21 +51,16 @@ export default {
   "time.withZone": "{when} ({zone})",
   "time.zone": "{city} time",
   "time.zoneOfVowel": "{city} time",
+  "time.here": "{when} where you are",
   "time.minutes": "{minutes} min",
   "time.hours": "{hours} h",
   "time.hoursAndMinutes": "{hours} h {minutes}",
   "time.days": { one: "{count} day", other: "{count} days" },
-  "time.fromTo": "{from} to {to}",
 
   "session.places": {
     0: "Full",
     one: "{count} place left",
     other: "{count} places left",
-  },
-  "session.registered": {
-    0: "Nobody registered",
-    one: "{count} registered",
-    other: "{count} registered",
   },
   "session.participants": {
     0: "Nobody in the room",
@@ -81,7 +77,6 @@ export default {
   "session.closesAt": "Access until {time}",
   "session.opensIn": "Opens in {left}",
   "session.opensAt": "Doors open at {time}, 5 minutes before the start",
-  "session.closesIn": "Access will be cut in {left}",
   "session.ended.last-left": "Over since {endedAt}: the last person left the room.",
   "session.ended.closed": "Access has been closed since {closesAt}.",
   "session.ended.cancelled": "Cancelled by the organisers.",

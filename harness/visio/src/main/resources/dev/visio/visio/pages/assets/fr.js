@@ -27,6 +27,7 @@ export default {
     one: "Un champ est à corriger.",
     other: "{count} champs sont à corriger.",
   },
+  "common.noAnswer": "Le service ne répond pas. Cette page réessaie d’elle-même.",
   "common.failed": "Ce contenu n’a pas pu être chargé",
 
   "field.email.invalid": "Indiquez une adresse e-mail complète, par exemple camille@exemple.fr.",
@@ -50,21 +51,16 @@ export default {
   "time.withZone": "{when} ({zone})",
   "time.zone": "heure de {city}",
   "time.zoneOfVowel": "heure d’{city}",
+  "time.here": "{when} chez vous",
   "time.minutes": "{minutes} min",
   "time.hours": "{hours} h",
   "time.hoursAndMinutes": "{hours} h {minutes}",
   "time.days": { one: "{count} jour", other: "{count} jours" },
-  "time.fromTo": "de {from} à {to}",
 
   "session.places": {
     0: "Complet",
     one: "{count} place disponible",
     other: "{count} places disponibles",
-  },
-  "session.registered": {
-    0: "Aucun inscrit",
-    one: "{count} inscrit",
-    other: "{count} inscrits",
   },
   "session.participants": {
     0: "Personne dans la salle",
@@ -81,7 +77,6 @@ export default {
   "session.closesAt": "Accès jusqu’à {time}",
   "session.opensIn": "Ouverture dans {left}",
   "session.opensAt": "Accès à partir de {time}, 5 minutes avant le début",
-  "session.closesIn": "L’accès sera coupé dans {left}",
   "session.ended.last-left": "Terminée le {endedAt} : la dernière personne a quitté la salle.",
   "session.ended.closed": "L’accès est coupé depuis le {closesAt}.",
   "session.ended.cancelled": "Annulée par l’organisation.",

@@ -1,4 +1,12 @@
 /** Asks again and again, as long as somebody looks: a hidden page asks nothing, and asks at once when it is shown. */
+import { text } from "./language.js";
+import { toast } from "./toasts.js";
+
+/** Said on the window when a question found that nobody is signed in any more. */
+export const SIGNED_OUT = "visio-signed-out";
+
+/** One failure is a hiccup; after so many in a row, the reader is told. */
+const FAILURES_UNTIL_TOLD = 2;
 
 /**
  * @param {number} millis between an answer and the next question
@@ -25,8 +33,14 @@ export function poll(millis, ask) {
     try {
       await ask();
       failures = 0;
-    } catch {
+    } catch (failure) {
       failures += 1;
+      if (failure.status === 401) {
+        stopped = true;
+        window.dispatchEvent(new Event(SIGNED_OUT));
+      } else if (failures === FAILURES_UNTIL_TOLD) {
+        toast(text("common.noAnswer"));
+      }
     } finally {
       asking = false;
       wait();

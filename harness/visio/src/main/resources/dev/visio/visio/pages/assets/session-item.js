@@ -3,8 +3,9 @@
  * now. It changes by itself when access opens or is cut, and in place when the service has news.
  */
 import { at, everySecond, now } from "./clock.js";
-import { dateTime, duration, shortDay, time, timeLeft } from "./dates.js";
+import { dateTime, differsFromHere, duration, shortDay, time, timeLeft } from "./dates.js";
 import { element, renew, replace, setAttributes, uniqueId } from "./elements.js";
+import { endReason } from "./end-reason.js";
 import { icon } from "./icons.js";
 import { text } from "./language.js";
 import { access, nextChange, placesLeft, shownState } from "./session-access.js";
@@ -40,6 +41,7 @@ export function sessionItem({ session: first, timeZone, day: withDay = false, on
       element("strong", {}, element("time", { datetime: () => session.startsAt }, () => time(session.startsAt, timeZone))),
       withDay && element("span", {}, () => shortDay(session.startsAt, timeZone)),
       element("span", {}, () => duration(session.duration)),
+      element("span", { class: "here" }, () => here(session.startsAt, timeZone)),
     ),
     element(
       "div",
@@ -160,6 +162,15 @@ export function sessionItem({ session: first, timeZone, day: withDay = false, on
   };
 }
 
+/** What clocks show where the reader is, if that is something else. */
+function here(instant, timeZone) {
+  if (!differsFromHere(instant, timeZone)) {
+    return "";
+  }
+  const sameDay = shortDay(instant) === shortDay(instant, timeZone);
+  return text("time.here", { when: sameDay ? time(instant) : `${shortDay(instant)} ${time(instant)}` });
+}
+
 /** Why one can or cannot do something, in a few words; it counts down. */
 function reasonOf(session, timeZone) {
   const may = access(session, now());
@@ -192,8 +203,10 @@ export function endedText(session, may, timeZone) {
     endedAt: session.endedAt ? dateTime(session.endedAt, timeZone) : "",
     closesAt: dateTime(session.closesAt, timeZone),
   };
-  const key = may === "ended" ? "session.ended.last-left" : `session.ended.${may}`;
-  return text(key, values);
+  if (may !== "ended") {
+    return text(`session.ended.${may}`, values);
+  }
+  return text(endReason(session.endReason) === "last-left" ? "session.ended.last-left" : "session.ended", values);
 }
 
 function isOver(session) {

@@ -15,8 +15,4 @@ export default {
   "reference.body": "Request body",
   "reference.answers": "Answers",
   "reference.required": "required",
-  "reference.name": "Name",
-  "reference.in": "Where",
-  "reference.what": "What",
-  "reference.problems": "Every refusal is a problem document (RFC 9457).",
 };

@@ -15,8 +15,4 @@ export default {
   "reference.body": "Corps de la requête",
   "reference.answers": "Réponses",
   "reference.required": "obligatoire",
-  "reference.name": "Nom",
-  "reference.in": "Où",
-  "reference.what": "Quoi",
-  "reference.problems": "Tout refus est un document « problem » (RFC 9457).",
 };

@@ -37,7 +37,8 @@ function blockOf(block, heading) {
 }
 
 function tableOf([head, , ...rows]) {
-  const row = (name, cells) => element("tr", {}, cells.map((cell) => element(name, {}, inline(cell))));
+  const row = (name, cells) =>
+    element("tr", {}, cells.map((cell) => element(cell === "" ? "td" : name, {}, inline(cell))));
   return element(
     "div",
     { class: "scroll", tabindex: "0", role: "group", "aria-label": head.filter(Boolean).join(", ") || "table" },

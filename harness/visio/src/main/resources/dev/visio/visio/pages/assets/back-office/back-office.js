@@ -3,6 +3,7 @@ import { api, forgetMe, me, Refused } from "../api.js";
 import { element, replace } from "../elements.js";
 import { addTexts, text } from "../language.js";
 import { focusHeading, page, setTitle } from "../page.js";
+import { SIGNED_OUT } from "../polling.js";
 import { failureSentence } from "../problems.js";
 import { failed, loading } from "../states.js";
 import { toast } from "../toasts.js";
@@ -39,6 +40,10 @@ const { main, aside } = page({ title: () => text("page.backOffice"), current: "b
 let stop = () => {};
 let shows = 0;
 
+addEventListener(SIGNED_OUT, () => {
+  forgetMe();
+  show({ moved: true });
+});
 addEventListener("hashchange", () => show({ moved: true }));
 await show({ moved: false });
 

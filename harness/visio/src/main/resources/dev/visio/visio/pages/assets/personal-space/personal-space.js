@@ -6,7 +6,7 @@ import { confirmed } from "../dialogs.js";
 import { element, replace } from "../elements.js";
 import { addTexts, text } from "../language.js";
 import { focusHeading, page } from "../page.js";
-import { poll } from "../polling.js";
+import { poll, SIGNED_OUT } from "../polling.js";
 import { failureSentence } from "../problems.js";
 import { access } from "../session-access.js";
 import { sessionItem } from "../session-item.js";
@@ -25,6 +25,10 @@ const { main, aside } = page({ title: () => text("space.title"), current: "perso
 let leave = () => {};
 
 addEventListener("hashchange", enter);
+addEventListener(SIGNED_OUT, () => {
+  forgetMe();
+  enter();
+});
 await enter();
 
 /** With a token in the address, it is exchanged and taken out of the address; else who is signed in is. */
