@@ -63,7 +63,8 @@ export function languageSwitch() {
       {
         type: "button",
         lang: code,
-        "aria-label": name,
+        // What is seen is part of the name, so that it can be said to a speech input.
+        "aria-label": `${code.toUpperCase()} – ${name}`,
         title: name,
         "aria-pressed": () => String(language() === code),
         onclick: () => setLanguage(/** @type {any} */ (code)),

@@ -19,10 +19,11 @@ const AT_END_PIXELS = 60;
 export function chatPanel(call, onunread) {
   let open = false;
   let unread = 0;
-  const list = element("ol", { class: "messages", role: "log", tabindex: "0", "aria-label": () => text("room.chat") });
+  const list = element("ol", { class: "messages" });
+  const log = element("div", { role: "log", tabindex: "0", "aria-label": () => text("room.chat") }, list);
   const waiting = element("ul", { class: "messages waiting", "aria-label": () => text("room.chat.waiting") });
   const nothing = element("p", { class: "soft small nothing" }, () => text("room.chat.empty"));
-  const scrolled = element("div", { class: "scrolled" }, nothing, list, waiting);
+  const scrolled = element("div", { class: "scrolled" }, nothing, log, waiting);
   const entry = entryForm((words) => call.say(words));
   const atEnd = () => scrolled.scrollHeight - scrolled.scrollTop - scrolled.clientHeight < AT_END_PIXELS;
   const toEnd = () => scrolled.scrollTo({ top: scrolled.scrollHeight });

@@ -36,6 +36,7 @@ export function controls(call, leave) {
       {
         type: "button",
         class: "control leave",
+        "data-control": "leave",
         "aria-label": () => text("room.control.leave"),
         title: () => text("room.control.leave"),
         onclick: leave,

@@ -1,7 +1,7 @@
 /** After the room: why one is not in it any more, and what can be done. */
 import { element } from "../elements.js";
 import { icon } from "../icons.js";
-import { text } from "../language.js";
+import { hasText, text } from "../language.js";
 import { sentence } from "../problems.js";
 
 /** After these, the room may still be there for one. */
@@ -17,10 +17,12 @@ const RETURN_AFTER = new Set(["left", "lost", "taken-over", "room-full", "media-
  * @returns {HTMLElement}
  */
 export function goneView({ reason, problem, session, timeZone, comeBack }) {
-  const headline = reason === "ended" || reason === "closed" ? "closed" : problem ? "refused" : reason;
+  // A newer service may have reasons that this page knows no words for.
+  const known = hasText(`room.gone.${reason}.detail`);
+  const headline = reason === "ended" ? "closed" : known && !(problem && reason !== "closed") ? reason : "refused";
   const detail = problem
     ? () => sentence(problem, { timeZone })
-    : () => text(`room.gone.${reason}.detail`);
+    : () => text(`room.gone.${known ? reason : "other"}.detail`);
   return element(
     "div",
     { class: "gone stack", "data-reason": reason },

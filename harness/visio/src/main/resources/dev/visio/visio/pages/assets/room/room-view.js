@@ -19,6 +19,7 @@ import { settingsDialog, shortcuts } from "./shortcuts.js";
 import { Sounds } from "./sounds.js";
 import { LOOK_MILLIS, Speaking } from "./speaking.js";
 import { timeLeftDisplay } from "./time-left.js";
+import { stayAwake } from "./wake-lock.js";
 
 export class RoomView {
   /**
@@ -37,6 +38,7 @@ export class RoomView {
     this.toldTrouble = { ...call.devices.trouble };
     this.ownTrack = null;
     this.speaking = new Speaking((id, speaks) => this.scene.speak(id, speaks));
+    this.sleep = stayAwake();
     this.timeLeft = timeLeftDisplay(call.room);
     this.quality = qualityDisplay(call);
     this.controls = controls(call, () => this.askToLeave());
@@ -64,7 +66,7 @@ export class RoomView {
       ),
       this.banner,
       element("main", { class: "middle", id: "main" }, this.scene.root, this.panels.root),
-      this.controls.root,
+      element("footer", { class: "bottom" }, this.controls.root),
       this.sounds.root,
       announcementPlaces,
     );
@@ -178,6 +180,7 @@ export class RoomView {
     this.scene.show(room, (id, source) => this.streamOf(id, source));
     this.peopleCount.textContent = String(room.people.size);
     renew(this.panelButtons);
+    this.showBanner();
   }
 
   streamOf(participantId, source) {
@@ -251,7 +254,9 @@ export class RoomView {
           ? "sharing"
           : call.room.state === "waiting"
             ? "waiting"
-            : "none";
+            : call.room.state === "live" && call.room.people.size === 1
+              ? "last"
+              : "none";
     if (this.banner.dataset.kind === kind) {
       return;
     }
@@ -282,7 +287,7 @@ export class RoomView {
       },
       () => text("room.sound.start"),
     );
-    this.controls.root.before(this.soundButton);
+    this.controls.root.append(this.soundButton);
   }
 
   openSettings() {
@@ -317,6 +322,7 @@ export class RoomView {
     this.keys.stop();
     this.quality.stop();
     this.timeLeft.stop();
+    this.sleep();
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   }
 }

@@ -137,6 +137,7 @@ export default {
   "room.banner.connecting": "Connecting to the room…",
   "room.banner.lost": "Connection lost. We are reconnecting you; your place is kept for 30 seconds.",
   "room.banner.waiting": "You are alone in the room. The conference begins as soon as a second person enters.",
+  "room.banner.last": "The others have left the room. If you leave as well, the conference ends.",
   "room.banner.sharing": "You are sharing your screen with everyone.",
 
   "room.told.connected": "You are in the room.",
@@ -151,16 +152,17 @@ export default {
   "room.told.chat": "Message from {name}: {text}",
   "room.told.reaction": "{name}: {reaction}.",
 
-  "room.leave.last.title": "End the conference?",
+  "room.leave.last.title": "You are the last person in the room",
   "room.leave.last.detail":
-    "You are the last person in the room. If you leave, the conference ends and cannot be entered again.",
-  "room.leave.last.confirm": "Leave and end",
+    "If you leave, the conference ends and cannot be entered again.",
+  "room.leave.last.confirm": "End the conference",
   "room.leave.last.keep": "Stay",
 
   "room.gone.return": "Return to the room",
   "room.gone.left": "You have left the room",
   "room.gone.left.detail": "You can come back for as long as the conference goes on.",
   "room.gone.refused": "You are no longer in the room",
+  "room.gone.other.detail": "The service ended your connection.",
   "room.gone.lost": "The connection could not be restored",
   "room.gone.lost.detail": "Check your network, then return to the room.",
   "room.gone.taken-over": "You are in the room elsewhere",

@@ -137,6 +137,7 @@ export default {
   "room.banner.connecting": "Connexion à la salle…",
   "room.banner.lost": "Connexion perdue. Nous vous reconnectons ; votre place est gardée 30 secondes.",
   "room.banner.waiting": "Il n’y a encore que vous dans la salle. La conférence commence dès qu’une deuxième personne entre.",
+  "room.banner.last": "Les autres ont quitté la salle. Si vous la quittez aussi, la conférence se termine.",
   "room.banner.sharing": "Vous partagez votre écran avec tout le monde.",
 
   "room.told.connected": "Vous êtes dans la salle.",
@@ -151,16 +152,17 @@ export default {
   "room.told.chat": "Message de {name} : {text}",
   "room.told.reaction": "{name} : {reaction}.",
 
-  "room.leave.last.title": "Terminer la conférence ?",
+  "room.leave.last.title": "Vous êtes la dernière personne dans la salle",
   "room.leave.last.detail":
-    "Vous êtes la dernière personne dans la salle. Si vous la quittez, la conférence se termine et ne pourra pas être rouverte.",
-  "room.leave.last.confirm": "Quitter et terminer",
+    "Si vous la quittez, la conférence se termine et ne pourra pas être rouverte.",
+  "room.leave.last.confirm": "Terminer la conférence",
   "room.leave.last.keep": "Rester",
 
   "room.gone.return": "Revenir dans la salle",
   "room.gone.left": "Vous avez quitté la salle",
   "room.gone.left.detail": "Vous pouvez y revenir tant que la conférence dure.",
   "room.gone.refused": "Vous n’êtes plus dans la salle",
+  "room.gone.other.detail": "Le service a mis fin à votre connexion.",
   "room.gone.lost": "La connexion n’a pas pu être rétablie",
   "room.gone.lost.detail": "Vérifiez votre réseau, puis revenez dans la salle.",
   "room.gone.taken-over": "Vous êtes dans la salle ailleurs",
