@@ -15,14 +15,8 @@ export function copyLine({ label, value }) {
     element("input", { class: "input", id, readonly: true, value, onfocus: () => input.select() })
   );
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      toast(text("common.copied"));
-    } catch {
-      input.focus();
-      input.select();
-      toast(text("common.copyFailed"));
-    }
+    const copied = (await written(value)) || selected(input);
+    toast(text(copied ? "common.copied" : "common.copyFailed"));
   };
   return element(
     "div",
@@ -40,4 +34,20 @@ export function copyLine({ label, value }) {
       ),
     ),
   );
+}
+
+async function written(value) {
+  try {
+    await navigator.clipboard.writeText(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The older way: the only one where the service is reached without TLS. What was selected stays so. */
+function selected(input) {
+  input.focus();
+  input.select();
+  return document.execCommand("copy");
 }

@@ -51,7 +51,7 @@ export default {
   "time.withZone": "{when} ({zone})",
   "time.zone": "{city} time",
   "time.zoneOfVowel": "{city} time",
-  "time.here": "{when} where you are",
+  "time.here": "{when} your time",
   "time.minutes": "{minutes} min",
   "time.hours": "{hours} h",
   "time.hoursAndMinutes": "{hours} h {minutes}",

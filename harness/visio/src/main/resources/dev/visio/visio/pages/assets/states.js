@@ -33,17 +33,22 @@ export function empty({ title, detail, symbol = "calendar", action }) {
 }
 
 /**
- * @param {unknown} failure
- * @param {() => void} [again]
+ * Instead of a whole page that could not be fetched.
+ *
+ * @param {any} failure
+ * @param {() => void} [again] asks again, which helps against everything but what is not there
  */
 export function failed(failure, again) {
+  const missing = failure.status === 404;
   return element(
     "div",
-    { class: "state error", role: "alert" },
-    icon("warning", 36),
-    element("h2", {}, () => text("common.failed")),
-    element("p", {}, () => failureSentence(failure)),
+    { class: missing ? "state plain" : "state error", role: "alert" },
+    icon(missing ? "calendar" : "warning", 36),
+    element("h1", {}, () => text(missing ? "notFound.title" : "common.failed")),
+    element("p", {}, () => (missing ? text("notFound.lead") : failureSentence(failure))),
+    missing && element("a", { class: "button primary", href: "/" }, () => text("notFound.home")),
     again &&
+      !missing &&
       element("button", { type: "button", class: "button", onclick: again }, () => text("common.retry")),
   );
 }
