@@ -27,9 +27,10 @@ public record PersonalLink(int number, String tokenHash, Instant expiresAt) {
     return new PersonalLink(number, tokenHash, now.plus(Rules.LINK_LIFE));
   }
 
-  /** The same link of someone who is registered for a session, and for none that closes later. */
-  public PersonalLink until(AccessWindow latest) {
-    return new PersonalLink(number, tokenHash, latest.closesAt().plus(Rules.LINK_LIFE));
+  /** The same link of someone whose latest session ends then. */
+  public PersonalLink withLatestEnd(Instant endsAt) {
+    return new PersonalLink(
+        number, tokenHash, endsAt.plus(Rules.ACCESS_AFTER_END).plus(Rules.LINK_LIFE));
   }
 
   /** Whether it opens nothing any more. */

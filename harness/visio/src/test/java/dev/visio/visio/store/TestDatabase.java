@@ -1,0 +1,60 @@
+package dev.visio.visio.store;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The databases that the store keeps its contract on; both are real. */
+public enum TestDatabase {
+  SQLITE {
+    @Override
+    public StoreSettings fresh(Path folder) {
+      return new StoreSettings.Sqlite(folder.resolve("store-" + COUNT.incrementAndGet() + ".db"));
+    }
+  },
+  POSTGRESQL {
+    @Override
+    public StoreSettings fresh(Path folder) {
+      String name = "store" + COUNT.incrementAndGet();
+      try (Connection connection = Server.get().getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + name);
+      } catch (SQLException failure) {
+        throw new AssertionError(failure);
+      }
+      return new StoreSettings.Postgresql(
+          Server.get().getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+  };
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** An empty database of its own. */
+  public abstract StoreSettings fresh(Path folder);
+
+  /** The one PostgreSQL server of this JVM, which ends with it. */
+  private static final class Server {
+
+    private static EmbeddedPostgres running;
+    private static String failure;
+
+    static synchronized EmbeddedPostgres get() {
+      if (running == null && failure == null) {
+        try {
+          running = EmbeddedPostgres.builder().start();
+        } catch (IOException | RuntimeException cannotRun) {
+          failure = String.valueOf(cannotRun.getMessage()).lines().findFirst().orElse("");
+        }
+      }
+      return running == null
+          ? abort("skipped: no PostgreSQL runs on this machine: " + failure)
+          : running;
+    }
+  }
+}
