@@ -4,6 +4,8 @@ package dev.visio.signalling;
 public enum DisconnectReason implements JsonNamed {
   /** Access to the session was cut, five minutes after its end. */
   CLOSED("closed"),
+  /** The organiser cancelled the session. */
+  CANCELLED("cancelled"),
   /** A newer connection of the same registration took over. */
   TAKEN_OVER("taken-over"),
   /** The registration was taken back. */
@@ -15,7 +17,7 @@ public enum DisconnectReason implements JsonNamed {
   MEDIA_LOST("media-lost"),
   /** The participant does not read its messages as fast as they come. */
   SLOW_READER("slow-reader"),
-  /** The participant sent what is no message, or a message out of its turn. */
+  /** Too many of the participant's messages had to be rejected, or one was larger than any is. */
   INVALID_MESSAGE("invalid-message"),
   /** The service is going down. */
   STOPPING("stopping");

@@ -40,6 +40,11 @@ public enum ProblemType implements JsonNamed {
   PRECONDITION_FAILED("precondition-failed", 412, "Somebody else has edited this meanwhile"),
   IDEMPOTENCY_KEY_REUSED(
       "idempotency-key-reused", 422, "The idempotency key came with another request before"),
+  UNSUPPORTED_VERSION("unsupported-version", 400, "Another version of the messages is spoken here"),
+  MESSAGE_MALFORMED("message-malformed", 400, "The message is not one of this version"),
+  MESSAGE_TOO_LARGE("message-too-large", 413, "The message is larger than allowed"),
+  MESSAGE_OUT_OF_ORDER("message-out-of-order", 409, "The message comes at the wrong moment"),
+  MESSAGE_NOT_ALLOWED("message-not-allowed", 403, "The message is not allowed here"),
   INVALID_OFFER("invalid-offer", 422, "The offer is not one that this service can answer"),
   // What the service can bear.
   RATE_LIMITED("rate-limited", 429, "Too many requests"),

@@ -1,5 +1,6 @@
 package dev.visio.signalling;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,14 +12,30 @@ public sealed interface ServiceMessage extends SignallingMessage {
    *
    * @param version {@link SignallingCodec#VERSION} of the service
    * @param participantId the receiver's own id, the same after it resumes
+   * @param name the receiver's own name, as others see it
+   * @param now the service's clock, so that the receiver need not trust its own
+   * @param endsAt when the session ends as planned
+   * @param closesAt when everyone still there is disconnected
    * @param slots what the offer has to hold
    */
-  record Welcome(int version, String sessionId, String participantId, SlotCounts slots)
+  record Welcome(
+      int version,
+      String sessionId,
+      String participantId,
+      String name,
+      Instant now,
+      Instant endsAt,
+      Instant closesAt,
+      SlotCounts slots)
       implements ServiceMessage {
     public Welcome {
       Signalled.requireRange("version", version, 1, 1_000);
       Signalled.requireId("sessionId", sessionId);
       Signalled.requireId("participantId", participantId);
+      Signalled.requireText("name", name, Signalled.MAX_NAME_CHARACTERS);
+      Objects.requireNonNull(now, "now");
+      Objects.requireNonNull(endsAt, "endsAt");
+      Objects.requireNonNull(closesAt, "closesAt");
       Objects.requireNonNull(slots, "slots");
     }
   }
@@ -50,6 +67,20 @@ public sealed interface ServiceMessage extends SignallingMessage {
     }
   }
 
+  /**
+   * What is to be shown beside a participant's name, the receiver's own included: for everyone who
+   * is there after the welcome, and at every change.
+   *
+   * @param microphone whether it is on, as the participant says; likewise camera and screen
+   */
+  record ParticipantState(
+      String participantId, boolean microphone, boolean camera, boolean screen, boolean handRaised)
+      implements ServiceMessage {
+    public ParticipantState {
+      Signalled.requireId("participantId", participantId);
+    }
+  }
+
   /** Another participant has left, for good or by not resuming in time. */
   record ParticipantLeft(String participantId, String name) implements ServiceMessage {
     public ParticipantLeft {
@@ -62,6 +93,36 @@ public sealed interface ServiceMessage extends SignallingMessage {
   record Room(RoomState state) implements ServiceMessage {
     public Room {
       Objects.requireNonNull(state, "state");
+    }
+  }
+
+  /**
+   * Somebody, or the receiver itself, wrote to everybody. Who enters is sent what was written last
+   * before; the same id is the same message.
+   */
+  record ChatMessage(String id, String participantId, String name, String text, Instant at)
+      implements ServiceMessage {
+    public ChatMessage {
+      Signalled.requireId("id", id);
+      Signalled.requireId("participantId", participantId);
+      Signalled.requireText("name", name, Signalled.MAX_NAME_CHARACTERS);
+      Signalled.requireText("text", text, Signalled.MAX_CHAT_CHARACTERS);
+      Objects.requireNonNull(at, "at");
+    }
+  }
+
+  /** Somebody, or the receiver itself, shows a reaction. */
+  record Reacted(String participantId, Reaction reaction) implements ServiceMessage {
+    public Reacted {
+      Signalled.requireId("participantId", participantId);
+      Objects.requireNonNull(reaction, "reaction");
+    }
+  }
+
+  /** The receiver's last message was not taken; the connection goes on as if it had not been. */
+  record Rejected(Problem problem) implements ServiceMessage {
+    public Rejected {
+      Objects.requireNonNull(problem, "problem");
     }
   }
 

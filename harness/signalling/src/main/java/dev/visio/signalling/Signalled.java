@@ -9,6 +9,9 @@ final class Signalled {
   /** A person's name is never longer. */
   static final int MAX_NAME_CHARACTERS = 200;
 
+  /** What is written in one go is never longer. */
+  static final int MAX_CHAT_CHARACTERS = 2_000;
+
   /**
    * A session description is never longer: 55 cameras, 55 screens and the loudest, each with its
    * lines.

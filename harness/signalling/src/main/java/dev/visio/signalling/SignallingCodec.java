@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.visio.signalling.json.Decoded;
 import dev.visio.signalling.json.JsonReader;
 import dev.visio.signalling.json.JsonRejection;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +19,7 @@ import java.util.Map;
 public final class SignallingCodec {
 
   /** The version of these messages; raised when a message changes its meaning or its properties. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** No message of either direction is longer, as UTF-8. */
   public static final int MAX_MESSAGE_BYTES = 1 << 17;
@@ -58,6 +60,15 @@ public final class SignallingCodec {
   private static ObjectNode toJson(ParticipantMessage message) {
     return switch (message) {
       case ParticipantMessage.Offer offer -> typed("offer").put("sdp", offer.sdp());
+      case ParticipantMessage.Devices devices ->
+          typed("devices")
+              .put("microphone", devices.microphone())
+              .put("camera", devices.camera())
+              .put("screen", devices.screen());
+      case ParticipantMessage.Hand hand -> typed("hand").put("raised", hand.raised());
+      case ParticipantMessage.React react ->
+          typed("reaction").put("reaction", react.reaction().jsonName());
+      case ParticipantMessage.Chat chat -> typed("chat").put("text", chat.text());
       case ParticipantMessage.Leave _ -> typed("leave");
     };
   }
@@ -69,6 +80,10 @@ public final class SignallingCodec {
               .put("version", welcome.version())
               .put("sessionId", welcome.sessionId())
               .put("participantId", welcome.participantId())
+              .put("name", welcome.name())
+              .put("now", welcome.now().toString())
+              .put("endsAt", welcome.endsAt().toString())
+              .put("closesAt", welcome.closesAt().toString())
               .set("slots", toJson(welcome.slots()));
       case ServiceMessage.Answer answer -> typed("answer").put("sdp", answer.sdp());
       case ServiceMessage.Slots slots ->
@@ -77,11 +92,31 @@ public final class SignallingCodec {
           typed("participant-joined")
               .put("participantId", joined.participantId())
               .put("name", joined.name());
+      case ServiceMessage.ParticipantState state ->
+          typed("participant-state")
+              .put("participantId", state.participantId())
+              .put("microphone", state.microphone())
+              .put("camera", state.camera())
+              .put("screen", state.screen())
+              .put("handRaised", state.handRaised());
       case ServiceMessage.ParticipantLeft left ->
           typed("participant-left")
               .put("participantId", left.participantId())
               .put("name", left.name());
       case ServiceMessage.Room room -> typed("room").put("state", room.state().jsonName());
+      case ServiceMessage.ChatMessage chat ->
+          typed("chat")
+              .put("id", chat.id())
+              .put("participantId", chat.participantId())
+              .put("name", chat.name())
+              .put("text", chat.text())
+              .put("at", chat.at().toString());
+      case ServiceMessage.Reacted reacted ->
+          typed("reaction")
+              .put("participantId", reacted.participantId())
+              .put("reaction", reacted.reaction().jsonName());
+      case ServiceMessage.Rejected rejected ->
+          typed("rejected").set("problem", toJson(rejected.problem()));
       case ServiceMessage.Refused refused ->
           typed("refused").set("problem", toJson(refused.problem()));
       case ServiceMessage.Disconnected disconnected ->
@@ -135,6 +170,12 @@ public final class SignallingCodec {
     String type = json.text(TYPE, Signalled.MAX_ID_CHARACTERS);
     return switch (type) {
       case "offer" -> new ParticipantMessage.Offer(sdp(json));
+      case "devices" ->
+          new ParticipantMessage.Devices(
+              json.bool("microphone"), json.bool("camera"), json.bool("screen"));
+      case "hand" -> new ParticipantMessage.Hand(json.bool("raised"));
+      case "reaction" -> new ParticipantMessage.React(named(json, "reaction", Reaction.values()));
+      case "chat" -> new ParticipantMessage.Chat(json.text("text", Signalled.MAX_CHAT_CHARACTERS));
       case "leave" -> new ParticipantMessage.Leave();
       default -> throw unknownType(json);
     };
@@ -148,6 +189,10 @@ public final class SignallingCodec {
               json.integer("version", 1, 1_000),
               id(json, "sessionId"),
               id(json, "participantId"),
+              name(json),
+              instant(json, "now"),
+              instant(json, "endsAt"),
+              instant(json, "closesAt"),
               json.object("slots", SignallingCodec::slotCounts));
       case "answer" -> new ServiceMessage.Answer(sdp(json));
       case "slots" ->
@@ -156,9 +201,28 @@ public final class SignallingCodec {
                   "assignments", SlotAssignment.MAX_ASSIGNMENTS, SignallingCodec::slotAssignment));
       case "participant-joined" ->
           new ServiceMessage.ParticipantJoined(id(json, "participantId"), name(json));
+      case "participant-state" ->
+          new ServiceMessage.ParticipantState(
+              id(json, "participantId"),
+              json.bool("microphone"),
+              json.bool("camera"),
+              json.bool("screen"),
+              json.bool("handRaised"));
       case "participant-left" ->
           new ServiceMessage.ParticipantLeft(id(json, "participantId"), name(json));
       case "room" -> new ServiceMessage.Room(named(json, "state", RoomState.values()));
+      case "chat" ->
+          new ServiceMessage.ChatMessage(
+              id(json, "id"),
+              id(json, "participantId"),
+              name(json),
+              json.text("text", Signalled.MAX_CHAT_CHARACTERS),
+              instant(json, "at"));
+      case "reaction" ->
+          new ServiceMessage.Reacted(
+              id(json, "participantId"), named(json, "reaction", Reaction.values()));
+      case "rejected" ->
+          new ServiceMessage.Rejected(json.object("problem", SignallingCodec::problem));
       case "refused" ->
           new ServiceMessage.Refused(json.object("problem", SignallingCodec::problem));
       case "disconnected" ->
@@ -200,6 +264,19 @@ public final class SignallingCodec {
 
   private static String id(JsonReader json, String name) {
     return json.text(name, Signalled.MAX_ID_CHARACTERS);
+  }
+
+  private static Instant instant(JsonReader json, String name) {
+    return json.value(
+        name,
+        Signalled.MAX_ID_CHARACTERS,
+        text -> {
+          try {
+            return Instant.parse(text);
+          } catch (DateTimeException notAnInstant) {
+            throw new IllegalArgumentException("has to be an instant in UTC", notAnInstant);
+          }
+        });
   }
 
   private static String name(JsonReader json) {

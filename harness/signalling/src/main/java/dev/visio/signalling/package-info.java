@@ -8,23 +8,35 @@
  * <pre>
  * participant → service                          service → participant
  * ---------------------                          ---------------------
- *                                                {"type":"welcome","version":1,"sessionId":…,"participantId":…,
+ *                                                {"type":"welcome","version":2,"sessionId":…,"participantId":…,"name":…,
+ *                                                 "now":…,"endsAt":…,"closesAt":…,
  *                                                 "slots":{"audio":3,"camera":19,"screen":2}}
  *                                                {"type":"participant-joined","participantId":…,"name":…}
+ *                                                {"type":"participant-state","participantId":…,"microphone":true,
+ *                                                 "camera":true,"screen":false,"handRaised":false}
+ *                                                {"type":"chat","id":…,"participantId":…,"name":…,"text":…,"at":…}
  *                                                {"type":"room","state":"waiting"}
  * {"type":"offer","sdp":"v=0…"}
  *                                                {"type":"answer","sdp":"v=0…"}
  *                                                {"type":"slots","assignments":[
  *                                                  {"mid":"v0","participantId":…,"source":"camera"}]}
+ * {"type":"devices","microphone":true,
+ *  "camera":true,"screen":false}                 {"type":"participant-state",…} to all
+ * {"type":"hand","raised":true}                  {"type":"participant-state",…} to all
+ * {"type":"reaction","reaction":"clap"}          {"type":"reaction","participantId":…,"reaction":"clap"} to all
+ * {"type":"chat","text":"Bonjour"}               {"type":"chat",…} to all
+ *                                                {"type":"rejected","problem":{"type":"urn:visio:problem:message-malformed",…}}
  *                                                {"type":"participant-left","participantId":…,"name":…}
  * {"type":"leave"}
  *                                                {"type":"refused","problem":{"type":"urn:visio:problem:room-full",…}}
  *                                                {"type":"disconnected","reason":"closed","detail":…}
  * </pre>
  *
- * <p>The service speaks first: {@code welcome}, or {@code refused} and the end of the connection. A
- * participant offers once for each connection. {@code slots} always carries every assigned slot: a
- * slot that is not listed is empty. Everything the other side sends is bounded ({@link
+ * <p>The participant says in the address of the WebSocket which version it speaks. The service
+ * speaks first: {@code welcome}, or {@code refused} and the end of the connection. A participant
+ * offers once for each connection. {@code slots} always carries every assigned slot: a slot that is
+ * not listed is empty. What is not a message, comes at the wrong moment or is not allowed is {@code
+ * rejected} and otherwise has no effect. Everything the other side sends is bounded ({@link
  * dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read strictly: what is not exactly
  * one of these messages is a named rejection, never an exception.
  *

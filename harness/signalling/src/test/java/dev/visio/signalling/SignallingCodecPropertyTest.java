@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.visio.signalling.json.Decoded;
+import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -62,11 +63,18 @@ final class SignallingCodecPropertyTest {
                         Arbitraries.longs().map(Object.class::cast))
                     .ofMaxSize(Problem.MAX_FIGURES))
             .as(Problem::new);
+    Arbitrary<Boolean> bits = Arbitraries.of(true, false);
+    Arbitrary<Instant> instants =
+        Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
     return Arbitraries.oneOf(
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantJoined::new),
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantLeft::new),
         names.map(ServiceMessage.Answer::new),
         assignments.list().ofMaxSize(20).map(ServiceMessage.Slots::new),
+        Combinators.combine(ids, bits, bits, bits, bits).as(ServiceMessage.ParticipantState::new),
+        Combinators.combine(ids, ids, names, names, instants).as(ServiceMessage.ChatMessage::new),
+        Combinators.combine(ids, Arbitraries.of(Reaction.values())).as(ServiceMessage.Reacted::new),
+        problems.map(ServiceMessage.Rejected::new),
         problems.map(ServiceMessage.Refused::new),
         Combinators.combine(Arbitraries.of(DisconnectReason.values()), names)
             .as(ServiceMessage.Disconnected::new));

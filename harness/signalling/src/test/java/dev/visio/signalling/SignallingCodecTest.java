@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.signalling.json.Decoded;
 import dev.visio.signalling.json.JsonRejection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +22,26 @@ final class SignallingCodecTest {
   private static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
 
   static List<ParticipantMessage> participantMessages() {
-    return List.of(new ParticipantMessage.Offer(SDP), new ParticipantMessage.Leave());
+    return List.of(
+        new ParticipantMessage.Offer(SDP),
+        new ParticipantMessage.Devices(true, false, true),
+        new ParticipantMessage.Hand(true),
+        new ParticipantMessage.React(Reaction.THUMBS_UP),
+        new ParticipantMessage.Chat("<b>Bonjour</b> à tous 😀"),
+        new ParticipantMessage.Leave());
   }
 
   static List<ServiceMessage> serviceMessages() {
     return List.of(
-        new ServiceMessage.Welcome(1, "s1", "p-1_A", new SlotCounts(3, 19, 2)),
+        new ServiceMessage.Welcome(
+            2,
+            "s1",
+            "p-1_A",
+            "Zoé",
+            Instant.parse("2026-11-23T09:00:00.123Z"),
+            Instant.parse("2026-11-23T10:00:00Z"),
+            Instant.parse("2026-11-23T10:05:00Z"),
+            new SlotCounts(3, 19, 2)),
         new ServiceMessage.Answer(SDP),
         new ServiceMessage.Slots(List.of()),
         new ServiceMessage.Slots(
@@ -35,7 +50,13 @@ final class SignallingCodecTest {
                 new SlotAssignment("v0", "p1", Source.CAMERA),
                 new SlotAssignment("s0", "p2", Source.SCREEN))),
         new ServiceMessage.ParticipantJoined("p1", "Zoé \"Z\" Müller 😀"),
+        new ServiceMessage.ParticipantState("p1", true, false, true, false),
         new ServiceMessage.ParticipantLeft("p1", "Zoé"),
+        new ServiceMessage.ChatMessage(
+            "c1", "p1", "Zoé", "Bonjour à\ntous", Instant.parse("2026-11-23T09:00:00.123Z")),
+        new ServiceMessage.Reacted("p1", Reaction.HEART),
+        new ServiceMessage.Rejected(
+            Problem.of(ProblemType.MESSAGE_OUT_OF_ORDER, "One offer is made.")),
         new ServiceMessage.Room(RoomState.LIVE),
         new ServiceMessage.Refused(
             Problem.of(ProblemType.TOO_EARLY, "Access opens later.")
@@ -90,6 +111,11 @@ final class SignallingCodecTest {
         "{\"type\":\"offer\"}                           | MISSING_PROPERTY   | sdp",
         "{\"type\":\"offer\",\"sdp\":\"\"}              | OUT_OF_RANGE       | sdp",
         "{\"type\":\"offer\",\"sdp\":[\"v=0\"]}         | WRONG_TYPE         | sdp",
+        "{\"type\":\"hand\",\"raised\":\"true\"}     | WRONG_TYPE         | raised",
+        "{\"type\":\"hand\",\"raised\":1}            | WRONG_TYPE         | raised",
+        "{\"type\":\"devices\",\"microphone\":true}  | MISSING_PROPERTY   | camera",
+        "{\"type\":\"reaction\",\"reaction\":\"boo\"}| UNKNOWN_NAME       | reaction",
+        "{\"type\":\"chat\",\"text\":\" \"}          | OUT_OF_RANGE       | text",
         "[]                                             | WRONG_TYPE         | ``",
         "\"leave\"                                      | WRONG_TYPE         | ``",
         "``                                             | NOT_JSON           | ``",
@@ -129,7 +155,9 @@ final class SignallingCodecTest {
         assertInstanceOf(
             Decoded.Rejected.class,
             SignallingCodec.decodeFromService(
-                "{\"type\":\"welcome\",\"version\":1,\"sessionId\":\"s\",\"participantId\":\"p\","
+                "{\"type\":\"welcome\",\"version\":2,\"sessionId\":\"s\",\"participantId\":\"p\","
+                    + "\"name\":\"Zoé\",\"now\":\"2026-11-23T09:00:00Z\","
+                    + "\"endsAt\":\"2026-11-23T10:00:00Z\",\"closesAt\":\"2026-11-23T10:05:00Z\","
                     + "\"slots\":{\"audio\":3,\"camera\":1,\"screen\":1,\"smell\":1}}"));
     assertEquals(JsonRejection.UNKNOWN_PROPERTY, rejected.reason());
     assertEquals("slots.smell", rejected.property());

@@ -1,5 +1,6 @@
 package dev.visio.speakers;
 
+import dev.visio.measurement.Source;
 import dev.visio.signalling.DisconnectReason;
 import dev.visio.signalling.ParticipantMessage;
 import dev.visio.signalling.Problem;
@@ -21,6 +22,7 @@ import dev.visio.wire.Parsed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
@@ -131,8 +133,13 @@ public final class SimulatedSpeaker {
           lose("refused: " + problem.type().jsonName() + ", " + problem.detail(), nowNanos);
       case ServiceMessage.Disconnected(DisconnectReason reason, String detail) ->
           lose("disconnected: " + reason.jsonName() + ", " + detail, nowNanos);
+      case ServiceMessage.Rejected(Problem problem) ->
+          lose("rejected: " + problem.type().jsonName() + ", " + problem.detail(), nowNanos);
       case ServiceMessage.ParticipantJoined _,
+          ServiceMessage.ParticipantState _,
           ServiceMessage.ParticipantLeft _,
+          ServiceMessage.ChatMessage _,
+          ServiceMessage.Reacted _,
           ServiceMessage.Room _ -> {
         // Whom a speaker sees and hears, the slots say.
       }
@@ -177,6 +184,12 @@ public final class SimulatedSpeaker {
             slotCounts,
             plan.cname());
     signalling.send(new ParticipantMessage.Offer(offer.sdp(random.nextLong(Long.MAX_VALUE))));
+    Set<Source> sources = plan.devices().sources();
+    signalling.send(
+        new ParticipantMessage.Devices(
+            sources.contains(Source.MICROPHONE),
+            sources.contains(Source.CAMERA),
+            sources.contains(Source.SCREEN)));
   }
 
   private void connect(ServiceMessage.Answer message, long nowNanos) {

@@ -14,6 +14,7 @@ import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsHandshaker;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -110,7 +111,14 @@ final class SmallService implements DatagramHandler {
               participants.add(participant);
               participant.say(
                   new ServiceMessage.Welcome(
-                      SignallingCodec.VERSION, "session", participant.id(), slots));
+                      SignallingCodec.VERSION,
+                      "session",
+                      participant.id(),
+                      "Speaker",
+                      Instant.EPOCH,
+                      Instant.EPOCH.plusSeconds(3_600),
+                      Instant.EPOCH.plusSeconds(3_900),
+                      slots));
             });
       }
 
@@ -121,6 +129,12 @@ final class SmallService implements DatagramHandler {
               switch (message) {
                 case ParticipantMessage.Offer(String sdp) -> participant.answer(sdp);
                 case ParticipantMessage.Leave() -> leave(participant);
+                case ParticipantMessage.Devices _,
+                    ParticipantMessage.Hand _,
+                    ParticipantMessage.React _,
+                    ParticipantMessage.Chat _ -> {
+                  // Nobody here looks at more than media.
+                }
               }
             });
       }

@@ -56,7 +56,14 @@ final class RoomTest {
     TestParticipant first = visio.enter(session, zoe);
     first.hears(
         new ServiceMessage.Welcome(
-            SignallingCodec.VERSION, session, zoe.id(), new SlotCounts(3, 19, 4)));
+            SignallingCodec.VERSION,
+            session,
+            zoe.id(),
+            "zoe",
+            START,
+            START.plusSeconds(3_600),
+            START.plusSeconds(3_900),
+            new SlotCounts(3, 19, 4)));
     first.hears(WAITING);
     assertEquals(55, visio.media.opened.getFirst().limit());
     assertEquals("waiting", state());

@@ -146,7 +146,7 @@ final class RunningService implements AutoCloseable {
         service.httpUri().toString().replaceFirst("http", "ws")
             + "/api/rooms/"
             + session
-            + "?ticket="
+            + "?version=2&ticket="
             + ticket);
   }
 

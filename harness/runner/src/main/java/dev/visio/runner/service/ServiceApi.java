@@ -94,7 +94,7 @@ public final class ServiceApi implements AutoCloseable {
   }
 
   private URI room(String sessionId, String ticket) {
-    URI room = base.resolve("/api/rooms/" + sessionId + "?ticket=" + ticket);
+    URI room = base.resolve("/api/rooms/" + sessionId + "?version=2&ticket=" + ticket);
     return URI.create(room.toString().replaceFirst("^http", "ws"));
   }
 

@@ -12,6 +12,7 @@ import dev.visio.signalling.Source;
 import dev.visio.speakers.joining.SignallingChannel;
 import dev.visio.speakers.joining.SignallingListener;
 import dev.visio.transport.MediaLoop;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -36,7 +37,16 @@ final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
   public void open(SignallingListener speaker) {
     listener = speaker;
     SlotCounts counts = new SlotCounts(slots.audio(), slots.camera(), slots.screen());
-    tell(new ServiceMessage.Welcome(SignallingCodec.VERSION, "session", participantId, counts));
+    tell(
+        new ServiceMessage.Welcome(
+            SignallingCodec.VERSION,
+            "session",
+            participantId,
+            "Speaker",
+            Instant.EPOCH,
+            Instant.EPOCH.plusSeconds(3_600),
+            Instant.EPOCH.plusSeconds(3_900),
+            counts));
   }
 
   @Override
@@ -45,6 +55,12 @@ final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
       case ParticipantMessage.Offer(String sdp) ->
           tell(new ServiceMessage.Answer(room.join(participantId, sdp, this).join()));
       case ParticipantMessage.Leave() -> room.leave(participantId);
+      case ParticipantMessage.Devices _,
+          ParticipantMessage.Hand _,
+          ParticipantMessage.React _,
+          ParticipantMessage.Chat _ -> {
+        // The media plane alone is behind this door.
+      }
     }
   }
 

@@ -111,6 +111,15 @@ public final class JsonReader {
     return optional(name).map(node -> textOf(node, name, maxCharacters));
   }
 
+  /** Yes or no. */
+  public boolean bool(String name) {
+    JsonNode node = required(name);
+    if (!node.isBoolean()) {
+      throw notAccepted(JsonRejection.WRONG_TYPE, name, "has to be true or false");
+    }
+    return node.booleanValue();
+  }
+
   /** A whole number between the two bounds, both included. */
   public int integer(String name, int least, int greatest) {
     return integerOf(required(name), name, least, greatest);

@@ -15,6 +15,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,7 +27,15 @@ import org.junit.jupiter.api.Test;
 /** Against a real WebSocket server on this machine. */
 class WebSocketSignallingTest implements SignallingListener {
   private static final ServiceMessage WELCOME =
-      new ServiceMessage.Welcome(SignallingCodec.VERSION, "s1", "p1", new SlotCounts(3, 2, 1));
+      new ServiceMessage.Welcome(
+          SignallingCodec.VERSION,
+          "s1",
+          "p1",
+          "Zoé",
+          Instant.EPOCH,
+          Instant.EPOCH.plusSeconds(3_600),
+          Instant.EPOCH.plusSeconds(3_900),
+          new SlotCounts(3, 2, 1));
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();

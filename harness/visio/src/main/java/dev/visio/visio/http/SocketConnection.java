@@ -106,7 +106,11 @@ final class SocketConnection implements ParticipantConnection {
           ServiceMessage.Answer _,
           ServiceMessage.Slots _,
           ServiceMessage.ParticipantJoined _,
+          ServiceMessage.ParticipantState _,
           ServiceMessage.ParticipantLeft _,
+          ServiceMessage.ChatMessage _,
+          ServiceMessage.Reacted _,
+          ServiceMessage.Rejected _,
           ServiceMessage.Room _ ->
           close(NORMAL, "");
     }

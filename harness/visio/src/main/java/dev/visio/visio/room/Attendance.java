@@ -69,6 +69,12 @@ public final class Attendance implements ParticipantEvents {
               .whenComplete((sdp, failure) -> loop.execute(() -> joined(sdp, failure)));
         }
       }
+      case ParticipantMessage.Devices _,
+          ParticipantMessage.Hand _,
+          ParticipantMessage.React _,
+          ParticipantMessage.Chat _ -> {
+        // Heard by nobody yet.
+      }
       case ParticipantMessage.Leave _ -> {
         connected = false;
         connection.end();

@@ -23,6 +23,7 @@ import java.util.Optional;
 final class OpenRoom {
 
   private final String sessionId;
+  private final AccessWindow window;
   private final SlotCounts slots;
   private final SfuRoom media;
   private final ControlLoop loop;
@@ -43,6 +44,7 @@ final class OpenRoom {
       ControlLoop loop,
       RoomEvents events) {
     this.sessionId = sessionId;
+    this.window = window;
     this.slots = slots;
     this.media = media;
     this.loop = loop;
@@ -143,7 +145,14 @@ final class OpenRoom {
   private void welcome(Attendance newcomer) {
     newcomer.send(
         new ServiceMessage.Welcome(
-            SignallingCodec.VERSION, sessionId, newcomer.participantId(), slots));
+            SignallingCodec.VERSION,
+            sessionId,
+            newcomer.participantId(),
+            newcomer.name(),
+            loop.instant(),
+            window.closesAt().minus(Rules.ACCESS_AFTER_END),
+            window.closesAt(),
+            slots));
     for (Attendance other : attendances.values()) {
       if (other != newcomer) {
         newcomer.send(new ServiceMessage.ParticipantJoined(other.participantId(), other.name()));
