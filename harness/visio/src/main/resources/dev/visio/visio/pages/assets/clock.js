@@ -13,6 +13,9 @@ let measuredAt = 0;
 /** A measurement grows old: clocks drift, and computers sleep. */
 const FORGET_AFTER_MILLIS = 5 * 60_000;
 
+/** A timer that fires a little early would see the second before. */
+const JUST_AFTER_MILLIS = 5;
+
 /**
  * @param {string} serviceNow as the service wrote it into an answer
  * @param {number} askedAt by performance.now()
@@ -68,6 +71,10 @@ export function at(instant, action) {
   return forget;
 }
 
+/** Who is told of every second; one timer for all of them. @type {Set<() => void>} */
+const everySecondListeners = new Set();
+let secondTimer = 0;
+
 /**
  * Calls with every whole second of the service's clock.
  *
@@ -75,15 +82,28 @@ export function at(instant, action) {
  * @returns {() => void} stops it
  */
 export function everySecond(action) {
-  let timer = 0;
-  const tick = () => {
-    timer = setTimeout(() => {
-      action();
-      tick();
-    }, 1_000 - (now() % 1_000) + 5);
+  // Wrapped: the same action may be asked for twice.
+  const listener = () => action();
+  everySecondListeners.add(listener);
+  if (everySecondListeners.size === 1) {
+    awaitSecond();
+  }
+  return () => {
+    everySecondListeners.delete(listener);
+    if (everySecondListeners.size === 0) {
+      clearTimeout(secondTimer);
+    }
   };
-  tick();
-  return () => clearTimeout(timer);
+}
+
+function awaitSecond() {
+  secondTimer = setTimeout(
+    () => {
+      awaitSecond();
+      everySecondListeners.forEach((listener) => listener());
+    },
+    1_000 - (now() % 1_000) + JUST_AFTER_MILLIS,
+  );
 }
 
 /** Steady: a computer whose clock is set while a page is open does not move it. */

@@ -31,7 +31,7 @@ export default {
   "common.failed": "This could not be loaded",
 
   "field.email.invalid": "Enter a complete e-mail address, such as camille@example.com.",
-  "field.number.invalid": "Enter a whole number from {min} to {max}.",
+  "field.integer.invalid": "Enter a whole number.",
   "field.tooLong": "At most {max} characters.",
   "field.rejected": "This value is not accepted.",
 

@@ -26,12 +26,10 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
  * @param {Words} options.label
  * @param {Words} [options.hint]
  * @param {boolean} [options.required]
- * @param {"text" | "email" | "password" | "date" | "time" | "number" | "multiline"} [options.type]
+ * @param {"text" | "email" | "password" | "date" | "time" | "integer" | "multiline"} [options.type]
  * @param {string} [options.autocomplete]
  * @param {string} [options.value]
  * @param {number} [options.maxLength]
- * @param {number} [options.min] of a number
- * @param {number} [options.max] of a number
  * @param {boolean} [options.short]
  * @param {(value: string) => Words | null} [options.check] beyond what the type asks
  * @returns {Field}
@@ -44,8 +42,8 @@ export function inputField(options) {
       class: short ? "input short" : "input",
       name,
       // A number field of the browser's swallows what is no number; ours says so instead.
-      type: multiline ? false : type === "number" ? "text" : type,
-      inputmode: type === "number" ? "numeric" : false,
+      type: multiline ? false : type === "integer" ? "text" : type,
+      inputmode: type === "integer" ? "numeric" : false,
       autocomplete: options.autocomplete ?? "off",
       "aria-required": required ? "true" : false,
       spellcheck: type === "email" || type === "password" ? "false" : false,
@@ -145,15 +143,13 @@ export function isEmail(written) {
   return EMAIL.test(written);
 }
 
-function typeError(type, written, { min = 0, max = Number.MAX_SAFE_INTEGER, maxLength }) {
+function typeError(type, written, { maxLength }) {
   if (type === "email" && !EMAIL.test(written)) {
     return () => text("field.email.invalid");
   }
-  if (type === "number") {
-    const number = Number(written);
-    if (!/^-?\d+$/.test(written) || number < min || number > max) {
-      return () => text("field.number.invalid", { min, max });
-    }
+  // Which integers are allowed is the service's to say.
+  if (type === "integer" && !/^-?\d{1,9}$/.test(written)) {
+    return () => text("field.integer.invalid");
   }
   if (maxLength && written.length > maxLength) {
     return () => text("field.tooLong", { max: maxLength });

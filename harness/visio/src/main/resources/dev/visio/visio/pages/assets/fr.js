@@ -31,7 +31,7 @@ export default {
   "common.failed": "Ce contenu n’a pas pu être chargé",
 
   "field.email.invalid": "Indiquez une adresse e-mail complète, par exemple camille@exemple.fr.",
-  "field.number.invalid": "Indiquez un nombre entier de {min} à {max}.",
+  "field.integer.invalid": "Indiquez un nombre entier.",
   "field.tooLong": "{max} caractères au plus.",
   "field.rejected": "Cette valeur n’est pas acceptée.",
 

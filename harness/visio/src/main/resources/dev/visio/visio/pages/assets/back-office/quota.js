@@ -21,10 +21,7 @@ export function quotaTab({ event, session, etag, renewHead }) {
   const path = `/api/sessions/${encodeURIComponent(session.id)}`;
   const quota = inputField({
     name: "quota",
-    type: "number",
-    // The range is the service's rule; here is only what a number can be.
-    min: -999_999,
-    max: 999_999,
+    type: "integer",
     short: true,
     label: () => text("quota.label"),
     hint: () => text("quota.hint", { limit: LIMIT }),
