@@ -1,0 +1,204 @@
+package dev.visio.runner.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What the room's page decides without a service and without media: the grid, who speaks, the words
+ * for a connection, who is there. Real Chromium runs the modules as they are served.
+ */
+class RoomModulesTest {
+
+  @RegisterExtension static final Browsers BROWSERS = new Browsers();
+
+  private static final String ORIGIN = "http://modules.localhost";
+
+  private Page page;
+
+  @BeforeEach
+  void open() {
+    page = BROWSERS.open("modules", Browsers.desktop());
+    page.route(ORIGIN + "/**", RoomModulesTest::serve);
+    page.navigate(ORIGIN + "/");
+  }
+
+  @Test
+  void fromOneToFiftyFiveTilesFitWithoutOverlapping() {
+    assertEquals(
+        List.of(),
+        run(
+            "grid-layout.js",
+            """
+            const wrong = [];
+            for (const [width, height] of [[1424, 700], [1040, 700], [374, 690], [844, 250]]) {
+              for (let count = 1; count <= 55; count++) {
+                const tile = module.gridLayout({ count, width, height, gap: 8, leastWidth: 40 });
+                const across = tile.columns * (tile.width + 8) - 8;
+                const down = tile.rows * (tile.height + 8) - 8;
+                const ratio = tile.width / tile.height;
+                if (tile.columns * tile.rows < count || across > width || !tile.scrolls && down > height
+                    || ratio > 1.8 || ratio < 1.2) {
+                  wrong.push({ count, width, height, ...tile });
+                }
+              }
+            }
+            return wrong;
+            """));
+  }
+
+  @Test
+  void fiftyFiveTilesScrollOnAPhoneRatherThanBeingTooSmallToRead() {
+    assertEquals(
+        Map.of("scrolls", true, "readable", true, "onADesktop", false),
+        run(
+            "grid-layout.js",
+            """
+            const phone = { count: 55, width: 374, height: 690, gap: 8, leastWidth: 104 };
+            const tile = module.gridLayout(phone);
+            const desktop = module.gridLayout({ ...phone, width: 1424, height: 720 });
+            return { scrolls: tile.scrolls, readable: tile.width >= 104, onADesktop: desktop.scrolls };
+            """));
+  }
+
+  @Test
+  void whoSpeaksIsShownFromTheSecondLoudMomentUntilAPauseThatIsNoneBetweenWords() {
+    assertEquals(
+        List.of("200 true", "1800 false"),
+        run(
+            "speaking.js",
+            """
+            const seen = [];
+            let now = 0;
+            const speaking = new module.Speaking((who, speaks) => seen.push(now + ' ' + speaks));
+            const levels = [0.2, 0.2, 0, 0, 0.2, 0, 0.3, 0.2];
+            for (now = 100; now <= 3000; now += 100) {
+              speaking.heard('anne', levels[now / 100 - 1] ?? 0, now);
+              speaking.pass(now);
+            }
+            return seen;
+            """));
+  }
+
+  @Test
+  void aCoughIsNoSpeech() {
+    assertEquals(
+        List.of(),
+        run(
+            "speaking.js",
+            """
+            const seen = [];
+            const speaking = new module.Speaking((who, speaks) => seen.push(speaks));
+            [0, 0.5, 0, 0].forEach((level, i) => speaking.heard('anne', level, 100 * i));
+            speaking.pass(5000);
+            return seen;
+            """));
+  }
+
+  @Test
+  void theWordForAConnectionFollowsTheWorseOfDelayAndLoss() {
+    assertEquals(
+        List.of("good", "good", "fair", "fair", "poor", "poor"),
+        run(
+            "quality.js",
+            """
+            const of = (roundTripMillis, lostIn, lostOut) =>
+                module.qualityOf({ roundTripMillis, lostIn, lostOut });
+            return [of(20, 0, 0), of(null, 0.01, 0), of(300, 0, 0), of(20, 0, 0.05),
+                of(900, 0, 0), of(20, 0.2, 0)];
+            """));
+  }
+
+  @Test
+  void everyoneSendsLessAsTheRoomFills() {
+    assertEquals(
+        true,
+        run(
+            "encoding.js",
+            """
+            let before = Infinity;
+            for (let people = 1; people <= 55; people++) {
+              const { bitsPerSecond } = module.cameraEncoding(people);
+              if (bitsPerSecond > before || people * bitsPerSecond > 12_000_000) {
+                return people;
+              }
+              before = bitsPerSecond;
+            }
+            return true;
+            """));
+  }
+
+  @Test
+  void whoLeftWhileTheConnectionWasLostIsGoneAndNothingIsReadTwice() {
+    assertEquals(
+        Map.of("people", List.of("me", "chloe"), "left", List.of("Benoît"), "read", 2),
+        run(
+            "room-model.js",
+            """
+            const room = new module.RoomModel();
+            const left = [];
+            room.addEventListener('left', ({ detail }) => left.push(detail.name));
+            const enter = (others, chat) => {
+              room.take({ type: 'welcome', participantId: 'me', name: 'Anne' });
+              others.forEach(([participantId, name]) =>
+                  room.take({ type: 'participant-joined', participantId, name }));
+              chat.forEach((id) => room.take({ type: 'chat', id, participantId: 'me', text: id }));
+              room.take({ type: 'answer', sdp: '' });
+            };
+            enter([['benoit', 'Benoît'], ['chloe', 'Chloé']], ['first']);
+            enter([['chloe', 'Chloé']], ['first', 'second']);
+            return { people: [...room.people.keys()], left, read: room.messages.length };
+            """));
+  }
+
+  @Test
+  void initialsAreThoseOfTheFirstAndTheLastWordWhateverTheScript() {
+    assertEquals(
+        List.of("AG", "P", "ÉL", "田", "?"),
+        run(
+            "names.js",
+            """
+            return ['Anne-Marie Le Gall', 'Paul', 'éloïse (RH) lefèvre', '田中', '—']
+                .map(module.initials);
+            """));
+  }
+
+  /** What the code makes of a module. */
+  private Object run(String module, String code) {
+    return page.evaluate(
+        "async () => { const module = await import('/assets/room/%s');\n%s}"
+            .formatted(module, code));
+  }
+
+  private static void serve(Route route) {
+    String path = URI.create(route.request().url()).getPath();
+    if (path.equals("/")) {
+      route.fulfill(
+          new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>"));
+      return;
+    }
+    try (InputStream file =
+        RoomModulesTest.class.getResourceAsStream("/dev/visio/visio/pages" + path)) {
+      if (file == null) {
+        route.fulfill(new Route.FulfillOptions().setStatus(404));
+      } else {
+        route.fulfill(
+            new Route.FulfillOptions()
+                .setContentType("text/javascript")
+                .setBodyBytes(file.readAllBytes()));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
