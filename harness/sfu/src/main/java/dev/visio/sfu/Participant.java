@@ -26,6 +26,7 @@ final class Participant {
   final List<PublishedTrack> tracks = new ArrayList<>();
   final List<Slot> slots = new ArrayList<>();
   final TransportArrivals arrivals = new TransportArrivals();
+  final PublisherClock clock = new PublisherClock();
 
   /** Where its media goes; null until ICE has nominated a pair. */
   TransportAddress remote;

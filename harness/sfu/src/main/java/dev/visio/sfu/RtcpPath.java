@@ -54,6 +54,7 @@ final class RtcpPath {
         PublishedTrack track = participant.trackOf(report.ssrc());
         if (track != null) {
           track.senderClock.report(report.ntpTimestamp(), report.rtpTimestamp(), nowNanos);
+          participant.clock.report(report.ntpTimestamp(), nowNanos);
         }
       }
       case PictureLossIndication loss -> keyFrameWanted(participant, loss.mediaSsrc(), nowNanos);
@@ -137,7 +138,7 @@ final class RtcpPath {
   private static SenderReport senderReport(Slot slot, long nowNanos) {
     return new SenderReport(
         slot.ssrc,
-        slot.track().senderClock.ntpAt(nowNanos),
+        slot.track().publisher.clock.onServiceClock(slot.track().senderClock.ntpAt(nowNanos)),
         slot.timestampAt(nowNanos),
         slot.packets() & 0xFFFF_FFFFL,
         slot.payloadBytes() & 0xFFFF_FFFFL,

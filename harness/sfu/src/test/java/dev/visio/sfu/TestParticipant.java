@@ -18,9 +18,11 @@ import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;
 import dev.visio.wire.BigEndian;
 import dev.visio.wire.PacketKind;
+import dev.visio.wire.rtcp.NtpTimestamp;
 import dev.visio.wire.rtcp.PictureLossIndication;
 import dev.visio.wire.rtcp.RtcpCompound;
 import dev.visio.wire.rtcp.RtcpPacket;
+import dev.visio.wire.rtcp.SenderReport;
 import dev.visio.wire.rtp.AudioLevel;
 import dev.visio.wire.rtp.ExtensionForm;
 import dev.visio.wire.rtp.RtpHeaderWriter;
@@ -206,6 +208,16 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
             .getKey();
     byte[] out = new byte[BUFFER_LENGTH];
     int length = RtcpCompound.write(List.of(new PictureLossIndication(1, ssrc)), out, 0);
+    port.send(service, out, 0, sender.protectRtcp(out, 0, length));
+  }
+
+  /** Says that its wall clock shows this instant at this timestamp of its camera. */
+  void reportCamera(long unixNanos, int timestamp) {
+    SenderReport report =
+        new SenderReport(
+            Offers.CAM_SSRC, NtpTimestamp.ofUnixNanos(unixNanos), timestamp, 0, 0, List.of());
+    byte[] out = new byte[BUFFER_LENGTH];
+    int length = RtcpCompound.write(List.of(report), out, 0);
     port.send(service, out, 0, sender.protectRtcp(out, 0, length));
   }
 
