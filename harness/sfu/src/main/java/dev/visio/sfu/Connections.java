@@ -165,7 +165,11 @@ final class Connections {
       boolean late = silent > CONNECT_NANOS || sinceAnswer > CONNECT_LIMIT_NANOS;
       return late ? "connect-timeout" : null;
     }
-    return silent > CONSENT_NANOS ? "consent-expired" : null;
+    return consents(participant, nowNanos) ? null : "consent-expired";
+  }
+
+  private static boolean consents(Participant participant, long nowNanos) {
+    return nowNanos - participant.consentNanos <= CONSENT_NANOS;
   }
 
   /** One handshake's way back to the loop. */
@@ -180,12 +184,20 @@ final class Connections {
 
     @Override
     public void send(byte[] datagram) {
-      onLoop(() -> path.sendControl(participant.remote, datagram, datagram.length));
+      onLoop(
+          () -> {
+            // To whom has been let go, too: the last word is close_notify, and without it a peer
+            // that still listens would take half a minute to notice. Only where consent has run
+            // out, nothing at all is sent (RFC 7675 section 5.1).
+            if (participant.isPresent() || consents(participant, loop.nanoTime())) {
+              path.sendControl(participant.remote, datagram, datagram.length);
+            }
+          });
     }
 
     @Override
     public void connected(SrtpKeys keys) {
-      onLoop(
+      ifPresent(
           () -> {
             participant.secure(keys);
             participant.room.connected(participant, loop.nanoTime());
@@ -195,22 +207,26 @@ final class Connections {
 
     @Override
     public void failed(String reason) {
-      onLoop(() -> participant.failure = "dtls-failed: " + reason);
+      ifPresent(() -> participant.failure = "dtls-failed: " + reason);
     }
 
     @Override
     public void closed() {
-      onLoop(() -> participant.failure = "closed by the participant");
+      ifPresent(() -> participant.failure = "closed by the participant");
+    }
+
+    private void ifPresent(Runnable command) {
+      onLoop(
+          () -> {
+            if (participant.isPresent()) {
+              command.run();
+            }
+          });
     }
 
     private void onLoop(Runnable command) {
       try {
-        loop.execute(
-            () -> {
-              if (participant.isPresent()) {
-                command.run();
-              }
-            });
+        loop.execute(command);
       } catch (RejectedExecutionException ended) {
         // The loop is closing: there is nobody left to connect.
         participant.close();

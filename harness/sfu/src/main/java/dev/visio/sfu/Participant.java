@@ -112,13 +112,13 @@ final class Participant {
     return null;
   }
 
-  boolean isShown(PublishedTrack track) {
+  /** Marks all tracks that its slots carry at this moment. */
+  void markShown(long mark) {
     for (Slot slot : slots) {
-      if (slot.track() == track) {
-        return true;
+      if (slot.track() != null) {
+        slot.track().mark = mark;
       }
     }
-    return false;
   }
 
   /** A slot that carries nothing and can carry this, or null. */

@@ -28,6 +28,9 @@ final class PublishedTrack {
   /** When the last packet came, if one has. */
   long lastPacketNanos;
 
+  /** The last {@link Participant#markShown} that found this track in a slot. */
+  long mark;
+
   PublishedTrack(Participant publisher, Source source, Codec codec, int ssrc) {
     this.publisher = publisher;
     this.source = source;

@@ -2,6 +2,7 @@ package dev.visio.sfu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -221,6 +222,16 @@ class SfuLoopTest {
   }
 
   @Test
+  void whoIsLetGoIsToldSoByTheMediaConnectionItself() throws IOException {
+    List<TestParticipant> two = join("anne", "benoit");
+    room.leave("anne");
+    run(SECOND);
+
+    assertTrue(two.get(0).toldGoodbye);
+    assertFalse(two.get(1).toldGoodbye);
+  }
+
+  @Test
   void whoStopsGivingConsentIsDisconnectedAndItsSlotsAreFree() throws IOException {
     List<TestParticipant> two = join("anne", "benoit");
     for (int second = 0; second < 35; second++) {
@@ -229,6 +240,7 @@ class SfuLoopTest {
     }
 
     assertEquals("consent-expired", two.get(1).disconnected);
+    assertFalse(two.get(1).toldGoodbye, "nothing is sent to whom consents to nothing");
     assertNull(two.get(0).disconnected);
     assertEquals(List.of(), two.get(0).slots);
     assertEquals(1, statistics().participants());

@@ -76,6 +76,9 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   private SrtpSender sender;
   private SrtpReceiver receiver;
 
+  /** Whether the service has said close_notify. */
+  boolean toldGoodbye;
+
   TestParticipant(String id, MediaLoop loop, DtlsHandshaker handshaker, RandomGenerator random) {
     this.id = id;
     this.loop = loop;
@@ -292,6 +295,8 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     }
 
     @Override
-    public void closed() {}
+    public void closed() {
+      toldGoodbye = true;
+    }
   }
 }
