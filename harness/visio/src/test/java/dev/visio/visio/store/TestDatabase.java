@@ -6,8 +6,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The databases that the store keeps its contract on; both are real. */
@@ -37,6 +39,28 @@ public enum TestDatabase {
 
   /** An empty database of its own. */
   public abstract StoreSettings fresh(Path folder);
+
+  /** Deletes whatever is in a database. */
+  static void empty(StoreSettings settings) {
+    try (Connection connection = connect(settings);
+        Statement statement = connection.createStatement()) {
+      for (String table : List.of("sign_in", "event", "organiser")) {
+        statement.executeUpdate("DELETE FROM " + table);
+      }
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  /** A connection beside the store's. */
+  static Connection connect(StoreSettings settings) throws SQLException {
+    return switch (settings) {
+      case StoreSettings.Sqlite sqlite ->
+          DriverManager.getConnection("jdbc:sqlite:" + sqlite.file() + "?foreign_keys=true");
+      case StoreSettings.Postgresql postgresql ->
+          DriverManager.getConnection(postgresql.url(), postgresql.user(), postgresql.password());
+    };
+  }
 
   /** The one PostgreSQL server of this JVM, which ends with it. */
   private static final class Server {
