@@ -5,6 +5,7 @@
  * Events: `status` (connecting, connected, lost), `media` (streams of slots are new), `screen`,
  * `rejected` (detail: the problem), `ended` (detail: how).
  */
+import { ruleOf } from "../api.js";
 import { Connection } from "./connection.js";
 import { cameraEncoding, SCREEN_ENCODING } from "./encoding.js";
 import { Peer } from "./peer.js";
@@ -32,6 +33,7 @@ export class Call extends EventTarget {
     this.unheard = [];
     this.handRaised = false;
     this.cameBack = false;
+    this.patience = 0;
     this.left = false;
     this.connection = new Connection(sessionId, {
       message: (message) => this.received(message),
@@ -163,7 +165,7 @@ export class Call extends EventTarget {
       this.connection.send({ type: "hand", raised: true });
     }
     if (this.cameBack) {
-      this.unheard.forEach((text) => this.connection.send({ type: "chat", text }));
+      this.sayUnheard();
     }
     this.cameBack = true;
   }
@@ -177,10 +179,20 @@ export class Call extends EventTarget {
   }
 
   rejected(problem) {
-    // Which message it was is not said; what waits longest is what the service got first.
-    this.unheard.shift();
-    this.tell("unheard");
+    if (ruleOf(problem) === "rate-limited") {
+      // Too fast, not wrong: what was written is said again once it may be.
+      clearTimeout(this.patience);
+      this.patience = setTimeout(() => this.sayUnheard(), 1_000 * (problem.retryAfterSeconds ?? 5));
+    } else {
+      // Which message it was is not said; what waits longest is what the service got first.
+      this.unheard.shift();
+      this.tell("unheard");
+    }
     this.tell("rejected", problem);
+  }
+
+  sayUnheard() {
+    this.unheard.forEach((text) => this.connection.send({ type: "chat", text }));
   }
 
   adaptCamera() {
@@ -208,6 +220,7 @@ export class Call extends EventTarget {
       return;
     }
     this.left = true;
+    clearTimeout(this.patience);
     this.peer?.close();
     this.peer = null;
     this.screen?.stop();

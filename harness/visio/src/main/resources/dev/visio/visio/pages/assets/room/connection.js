@@ -18,7 +18,7 @@ const FIRST_PAUSE_MILLIS = 300;
 const LONGEST_PAUSE_MILLIS = 3_000;
 
 /** From the ticket to the welcome; a connection that hangs is no connection. */
-const WELCOME_MILLIS = 8_000;
+const WELCOME_MILLIS = 15_000;
 
 /** A service that stops comes back, a lost path may: these are tried again. The others are final. */
 const TRANSIENT_REASONS = new Set(["stopping", "media-lost", "slow-reader", "invalid-message"]);
