@@ -2,12 +2,6 @@ package dev.visio.runner.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,15 +16,11 @@ class RoomModulesTest {
 
   @RegisterExtension static final Browsers BROWSERS = new Browsers();
 
-  private static final String ORIGIN = "http://modules.localhost";
-
-  private Page page;
+  private PageModules modules;
 
   @BeforeEach
   void open() {
-    page = BROWSERS.open("modules", Browsers.desktop());
-    page.route(ORIGIN + "/**", RoomModulesTest::serve);
-    page.navigate(ORIGIN + "/");
+    modules = PageModules.open(BROWSERS);
   }
 
   @Test
@@ -175,30 +165,6 @@ class RoomModulesTest {
 
   /** What the code makes of a module. */
   private Object run(String module, String code) {
-    return page.evaluate(
-        "async () => { const module = await import('/assets/room/%s');\n%s}"
-            .formatted(module, code));
-  }
-
-  private static void serve(Route route) {
-    String path = URI.create(route.request().url()).getPath();
-    if (path.equals("/")) {
-      route.fulfill(
-          new Route.FulfillOptions().setContentType("text/html").setBody("<!doctype html>"));
-      return;
-    }
-    try (InputStream file =
-        RoomModulesTest.class.getResourceAsStream("/dev/visio/visio/pages" + path)) {
-      if (file == null) {
-        route.fulfill(new Route.FulfillOptions().setStatus(404));
-      } else {
-        route.fulfill(
-            new Route.FulfillOptions()
-                .setContentType("text/javascript")
-                .setBodyBytes(file.readAllBytes()));
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return modules.run("room/" + module, code);
   }
 }
