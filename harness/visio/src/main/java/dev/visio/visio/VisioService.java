@@ -6,10 +6,14 @@ import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuSettings;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.visio.access.OperatorToken;
+import dev.visio.visio.access.ServiceSecret;
 import dev.visio.visio.http.ControlPlane;
 import dev.visio.visio.operation.DataFolder;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
+import dev.visio.visio.store.SqlStore;
+import dev.visio.visio.store.Store;
+import dev.visio.visio.store.StoreSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,6 +22,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,16 +39,24 @@ public final class VisioService implements AutoCloseable {
   /** Longer than this, and starting or stopping has failed. */
   private static final int PATIENCE_SECONDS = 10;
 
+  /** In the data folder. */
+  private static final String DATABASE = "visio.db";
+
+  private static final String SECRET = "service.key";
+
   private final Vertx vertx;
   private final MediaPlane media;
+  private final Store store;
   private final URI httpUri;
 
   /** Of the data folder; given back last. */
   private final AutoCloseable lock;
 
-  private VisioService(Vertx vertx, MediaPlane media, URI httpUri, AutoCloseable lock) {
+  private VisioService(
+      Vertx vertx, MediaPlane media, Store store, URI httpUri, AutoCloseable lock) {
     this.vertx = vertx;
     this.media = media;
+    this.store = store;
     this.httpUri = httpUri;
     this.lock = lock;
   }
@@ -100,26 +113,61 @@ public final class VisioService implements AutoCloseable {
       Function<Context, ControlLoop> loops,
       AutoCloseable lock)
       throws IOException {
-    ControlPlane controlPlane =
-        new ControlPlane(
-            settings.http().host(),
-            settings.http().port(),
-            media,
-            settings.media().audio(),
-            new OperatorToken(settings.access().operatorToken()),
-            loops);
+    Optional<Store> store = Optional.empty();
     try {
-      await(vertx.deployVerticle(controlPlane));
-      return new VisioService(
-          vertx, media, httpUri(settings.http().host(), controlPlane.actualPort()), lock);
-    } catch (IOException failure) {
+      store = Optional.of(openStore(settings));
+      ControlPlane controlPlane =
+          new ControlPlane(
+              new ControlPlane.Place(
+                  settings.http().host(), settings.http().port(), settings.http().publicUrl()),
+              new ControlPlane.Keys(
+                  new OperatorToken(settings.access().operatorToken()), secret(settings)),
+              settings.limits(),
+              store.get(),
+              media,
+              settings.media().audio(),
+              ControlPlane.Watching.NOBODY,
+              loops);
+      listen(settings.http(), vertx, controlPlane);
+      return new VisioService(vertx, media, store.get(), controlPlane.listening(), lock);
+    } catch (IOException | RuntimeException failure) {
       close(vertx);
       media.close();
+      store.ifPresent(Store::close);
+      throw failure;
+    }
+  }
+
+  private static void listen(VisioSettings.Http http, Vertx vertx, ControlPlane controlPlane)
+      throws IOException {
+    try {
+      await(vertx.deployVerticle(controlPlane));
+    } catch (IOException failure) {
       throw new IOException(
           "cannot listen on %s port %d: %s"
-              .formatted(settings.http().host(), settings.http().port(), failure.getMessage()),
+              .formatted(http.host(), http.port(), failure.getMessage()),
           failure);
     }
+  }
+
+  private static Store openStore(VisioSettings settings) throws IOException {
+    VisioSettings.Storage storage = settings.storage();
+    return SqlStore.open(
+        storage
+            .database()
+            .<StoreSettings>map(
+                database ->
+                    new StoreSettings.Postgresql(
+                        database.url(), database.user(), database.password()))
+            .orElseGet(() -> new StoreSettings.Sqlite(storage.dataFolder().resolve(DATABASE))));
+  }
+
+  private static ServiceSecret secret(VisioSettings settings) throws IOException {
+    Optional<String> given = settings.access().secret();
+    return ServiceSecret.of(
+        given.isPresent()
+            ? given.get()
+            : DataFolder.at(settings.storage().dataFolder()).secret(SECRET));
   }
 
   /**
@@ -135,6 +183,7 @@ public final class VisioService implements AutoCloseable {
   public void close() {
     close(vertx);
     media.close();
+    store.close();
     release(lock);
   }
 
@@ -174,12 +223,6 @@ public final class VisioService implements AutoCloseable {
             .setMaxEventLoopExecuteTime(PATIENCE_SECONDS)
             .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS);
     return Vertx.vertx(options);
-  }
-
-  private static URI httpUri(String host, int port) {
-    // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
-    String authority = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
-    return URI.create("http://" + authority + ":" + port);
   }
 
   private static void await(Future<?> future) throws IOException {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,6 +27,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,9 +47,10 @@ final class RestTest {
 
   @Test
   void aSessionThatWasCreatedIsFoundWithAllThatWasEntered() {
+    String event = visio.newEvent(Visitor.bearer(OPERATOR));
     HttpResponse<String> created =
         visio.post(
-            "/api/sessions",
+            "/api/events/" + event + "/sessions",
             OPERATOR,
             """
             {"name": "Atelier d'écriture", "type": "workshop",
@@ -67,7 +70,49 @@ final class RestTest {
     assertEquals("Ömer", session.get("speakers").get(1).textValue());
     assertEquals(20, session.get("quota").intValue());
     assertEquals("open", session.get("state").textValue());
+    assertEquals("2026-11-23T10:30:00Z", session.get("endsAt").textValue());
+    assertEquals(event, session.get("eventId").textValue());
+    assertEquals(RunningService.START.toString(), session.get("now").textValue());
     assertFalse(session.has("recommendation"));
+  }
+
+  @Test
+  void aStartWithoutOffsetIsReadInTheEventsTimeZone() {
+    String event =
+        json(visio.post(
+                "/api/events",
+                OPERATOR,
+                "{\"name\":\"Fort-de-France\",\"timeZone\":\"America/Martinique\"}"))
+            .get("id")
+            .textValue();
+    HttpResponse<String> created =
+        visio.post(
+            "/api/events/" + event + "/sessions", OPERATOR, form("2027-03-01T10:00", "PT1H"));
+    assertEquals("2027-03-01T14:00:00Z", json(created).get("startsAt").textValue());
+    Problem gap =
+        problem(
+            visio.post(
+                "/api/events/" + visio.newEvent(Visitor.bearer(OPERATOR)) + "/sessions",
+                OPERATOR,
+                form("2027-03-28T02:30", "PT1H")));
+    assertEquals(ProblemType.INVALID_REQUEST, gap.type());
+    assertEquals("startsAt", gap.figures().get("property"));
+  }
+
+  @Test
+  void aTimeZoneThatHasNoNameIsRefused() {
+    for (String zone : List.of("Europe/Lutetia", "+01:00", "UTC+1")) {
+      Problem problem =
+          problem(
+              visio.post(
+                  "/api/events", OPERATOR, "{\"name\":\"E\",\"timeZone\":\"%s\"}".formatted(zone)));
+      assertEquals("timeZone", problem.figures().get("property"), zone);
+    }
+  }
+
+  private static String form(String startsAt, String duration) {
+    return "{\"name\":\"A\",\"type\":\"other\",\"startsAt\":\"%s\",\"duration\":\"%s\"}"
+        .formatted(startsAt, duration);
   }
 
   @Test
@@ -78,9 +123,10 @@ final class RestTest {
   }
 
   @Test
-  void onlyTheOperatorCreatesSessions() {
+  void aTokenThatIsNotRightIsUnauthorizedAndToldWhichKindIsWanted() {
+    String sessions = "/api/events/" + visio.newEvent(Visitor.bearer(OPERATOR)) + "/sessions";
     for (String token : List.of("", "wrong", OPERATOR + "x")) {
-      HttpResponse<String> refused = visio.post("/api/sessions", token, "{}");
+      HttpResponse<String> refused = visio.post(sessions, token, "{}");
       assertEquals(ProblemType.UNAUTHORIZED, problem(refused).type());
       assertEquals(Optional.of("Bearer"), refused.headers().firstValue("WWW-Authenticate"));
     }
@@ -93,7 +139,7 @@ final class RestTest {
         "type      | \"party\"                | INVALID_REQUEST",
         "type      | 3                        | INVALID_REQUEST",
         "startsAt  | \"tomorrow\"             | INVALID_REQUEST",
-        "startsAt  | \"2026-11-23T10:00:00\"  | INVALID_REQUEST",
+        "startsAt  | \"1999-01-01T00:00:00Z\" | INVALID_REQUEST",
         "startsAt  | \"+999999999-01-01T00:00:00Z\" | INVALID_REQUEST",
         "duration  | \"one hour\"             | INVALID_REQUEST",
         "duration  | \"PT999999999999999999H\" | INVALID_REQUEST",
@@ -124,18 +170,14 @@ final class RestTest {
     }
     properties.add("\"%s\":%s".formatted(property, value));
     HttpResponse<String> refused =
-        visio.post("/api/sessions", OPERATOR, "{" + String.join(",", properties) + "}");
+        visio.post(sessionsOfAnEvent(), OPERATOR, "{" + String.join(",", properties) + "}");
     assertEquals(type, problem(refused).type(), refused.body());
   }
 
   @Test
   void theFigureThatMattersStandsInTheProblem() {
     HttpResponse<String> refused =
-        visio.post(
-            "/api/sessions",
-            OPERATOR,
-            "{\"name\":\"A\",\"type\":\"other\",\"startsAt\":\"2026-11-23T09:00:00Z\","
-                + "\"duration\":\"PT7H\"}");
+        visio.post(sessionsOfAnEvent(), OPERATOR, form("2026-11-23T09:00:00Z", "PT7H"));
     assertEquals("PT6H", problem(refused).figures().get("maxDuration"));
   }
 
@@ -158,7 +200,38 @@ final class RestTest {
     HttpResponse<String> second = visio.register(session, "ZOE");
     assertEquals(201, first.statusCode());
     assertEquals(200, second.statusCode());
-    assertEquals(json(first), json(second));
+    assertEquals(json(first).get("id"), json(second).get("id"));
+    assertTrue(json(first).has("token"));
+    assertFalse(json(second).has("token"), "whoever knows an address only is told no token");
+    assertFalse(json(second).has("personalLink"));
+  }
+
+  @Test
+  void whoIsKnownInTheEventOpensItsOtherSessionsWithTheSameLink() {
+    String event = visio.newEvent(Visitor.bearer(OPERATOR));
+    String first = visio.newSession(event, Optional.empty(), RunningService.START);
+    String second = visio.newSession(event, Optional.empty(), RunningService.START);
+    RunningService.Person zoe = visio.person(first, "zoe");
+    HttpResponse<String> again = visio.register(second, "zoe");
+    assertEquals(201, again.statusCode());
+    assertFalse(json(again).has("token"));
+    assertEquals(201, visio.ticket(second, zoe).statusCode());
+  }
+
+  @Test
+  void aPersonRegistersItselfWithoutSayingWhoItIs() {
+    String event = visio.newEvent(Visitor.bearer(OPERATOR));
+    String first = visio.newSession(event, Optional.empty(), RunningService.START);
+    String second =
+        visio.newSession(event, Optional.empty(), RunningService.START.plusSeconds(3600));
+    Visitor zoe = visio.browserOf(visio.person(first, "zoe"));
+    String registrations = "/api/sessions/" + second + "/registrations";
+    HttpResponse<String> registered = visio.ask(zoe, "POST", registrations, "{}");
+    assertEquals(201, registered.statusCode());
+    JsonNode space = json(visio.ask(zoe, "GET", "/api/personal-space", ""));
+    assertEquals(2, space.get("sessions").size());
+    assertEquals(json(registered).get("id"), space.get("sessions").get(1).get("registrationId"));
+    assertEquals(ProblemType.INVALID_REQUEST, problem(visio.post(registrations, "", "{}")).type());
   }
 
   @Test
@@ -199,9 +272,9 @@ final class RestTest {
     assertEquals(ProblemType.QUOTA_REACHED, problem(visio.register(session, "omer")).type());
     String registration = "/api/sessions/" + session + "/registrations/" + zoe.id();
     assertEquals(
-        ProblemType.NOT_REGISTERED,
+        ProblemType.UNAUTHORIZED,
         problem(visio.request("DELETE", registration, "forged.token", "")).type());
-    assertEquals(200, visio.request("DELETE", registration, zoe.token(), "").statusCode());
+    assertEquals(204, visio.request("DELETE", registration, zoe.token(), "").statusCode());
     assertEquals(ProblemType.NOT_REGISTERED, problem(visio.ticket(session, zoe)).type());
     assertEquals(201, visio.register(session, "omer").statusCode());
   }
@@ -212,14 +285,12 @@ final class RestTest {
     visio.person(session, "zoe");
     visio.person(session, "omer");
     String quota = "/api/sessions/" + session + "/quota";
-    Problem problem = problem(visio.request("PUT", quota, OPERATOR, "{\"quota\":1}"));
+    Visitor any = Visitor.bearer(OPERATOR).with("If-Match", "*");
+    Problem problem = problem(visio.ask(any, "PUT", quota, "{\"quota\":1}"));
     assertEquals(ProblemType.QUOTA_BELOW_REGISTRATIONS, problem.type());
     assertEquals(2L, problem.figures().get("registrations"));
-    assertEquals(
-        2, json(visio.request("PUT", quota, OPERATOR, "{\"quota\":2}")).get("places").intValue());
-    assertEquals(55, json(visio.request("PUT", quota, OPERATOR, "{}")).get("places").intValue());
-    assertEquals(
-        ProblemType.UNAUTHORIZED, problem(visio.request("PUT", quota, "", "{\"quota\":3}")).type());
+    assertEquals(2, json(visio.ask(any, "PUT", quota, "{\"quota\":2}")).get("places").intValue());
+    assertEquals(55, json(visio.ask(any, "PUT", quota, "{}")).get("places").intValue());
   }
 
   @Test
@@ -230,30 +301,29 @@ final class RestTest {
     assertEquals(201, visio.ticket(session, zoe).statusCode());
     assertEquals(ProblemType.NOT_REGISTERED, problem(visio.ticket(other, zoe)).type());
     assertEquals(
-        ProblemType.NOT_REGISTERED,
+        ProblemType.UNAUTHORIZED,
         problem(visio.post("/api/sessions/" + session + "/tickets", "", "")).type());
     assertEquals(ProblemType.NOT_FOUND, problem(visio.ticket("nosuch", zoe)).type());
   }
 
   @Test
   void whatIsNotThereIsAProblemOfItsOwn() {
-    assertEquals(ProblemType.NOT_FOUND, problem(visio.get("/")).type());
     assertEquals(ProblemType.NOT_FOUND, problem(visio.get("/api/nosuch")).type());
     assertEquals(ProblemType.NOT_FOUND, problem(visio.get("/api/sessions/nosuch")).type());
     assertEquals(ProblemType.INVALID_REQUEST, problem(visio.get("/api/rooms/any")).type());
-    HttpResponse<String> wrongMethod = visio.request("DELETE", "/api/sessions", "", "");
+    HttpResponse<String> wrongMethod = visio.request("DELETE", "/api/events", "", "");
     assertEquals(ProblemType.METHOD_NOT_ALLOWED, problem(wrongMethod).type());
-    assertEquals(Optional.of("POST"), wrongMethod.headers().firstValue("Allow"));
+    assertEquals(Optional.of("GET, POST"), wrongMethod.headers().firstValue("Allow"));
   }
 
   @Test
   void aBodyHasToBeJsonAndSayThatItIs() {
     assertEquals(
-        ProblemType.INVALID_REQUEST, problem(visio.post("/api/sessions", OPERATOR, "{")).type());
+        ProblemType.INVALID_REQUEST, problem(visio.post("/api/events", OPERATOR, "{")).type());
     assertEquals(
-        ProblemType.INVALID_REQUEST, problem(visio.post("/api/sessions", OPERATOR, "")).type());
+        ProblemType.INVALID_REQUEST, problem(visio.post("/api/events", OPERATOR, "")).type());
     HttpRequest plain =
-        HttpRequest.newBuilder(URI.create(visio.service.httpUri() + "/api/sessions"))
+        HttpRequest.newBuilder(URI.create(visio.service.httpUri() + "/api/events"))
             .header("Authorization", "Bearer " + OPERATOR)
             .header("Content-Type", "text/plain")
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
@@ -265,8 +335,7 @@ final class RestTest {
   void aBodyThatIsTooLargeIsRefusedAndTheServiceGoesOn() {
     Problem problem =
         problem(
-            visio.post(
-                "/api/sessions", OPERATOR, "{\"name\":\"%s\"}".formatted("x".repeat(20_000))));
+            visio.post("/api/events", OPERATOR, "{\"name\":\"%s\"}".formatted("x".repeat(20_000))));
     assertEquals(ProblemType.TOO_LARGE, problem.type());
     assertEquals(200, visio.get("/api/health").statusCode());
   }
@@ -289,18 +358,23 @@ final class RestTest {
   }
 
   @Test
-  void aPortThatIsTakenFailsTheStartAndIsNamed() {
+  void aPortThatIsTakenFailsTheStartAndIsNamed(@TempDir Path folder) {
     int taken = visio.service.httpUri().getPort();
     IOException failure =
         assertThrows(
             IOException.class,
             () ->
                 VisioService.start(
-                    RunningService.settings(taken),
+                    VisioSettings.local(folder, OPERATOR)
+                        .withHttp(new VisioSettings.Http("127.0.0.1", taken, Optional.empty())),
                     new RecordingMediaPlane(),
                     context -> new ManualControlLoop(context, RunningService.START)));
     assertTrue(
         failure.getMessage().startsWith("cannot listen on 127.0.0.1 port " + taken),
         failure.getMessage());
+  }
+
+  private static String sessionsOfAnEvent() {
+    return "/api/events/" + visio.newEvent(Visitor.bearer(OPERATOR)) + "/sessions";
   }
 }

@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.SignallingCodec;
 import dev.visio.signalling.json.Decoded;
+import dev.visio.visio.access.Limits;
+import dev.visio.visio.http.AnswerCheck;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The real service on loopback with a clock by hand, and a client for its REST interface. */
 final class RunningService implements AutoCloseable {
@@ -26,17 +31,29 @@ final class RunningService implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  static final String PASSWORD = "correct horse battery staple";
+
   final HttpClient http = HttpClient.newHttpClient();
   final RecordingMediaPlane media = new RecordingMediaPlane();
   final VisioService service;
   final ManualControlLoop loop;
 
+  private final Path dataFolder;
+
   /** The control plane alone. */
   RunningService() throws IOException {
+    this(Limits.NONE, Optional.empty());
+  }
+
+  /** The control plane alone, within limits, or as if people reached it elsewhere. */
+  RunningService(Limits limits, Optional<URI> publicUrl) throws IOException {
+    dataFolder = Files.createTempDirectory("visio");
     CompletableFuture<ManualControlLoop> made = new CompletableFuture<>();
     service =
         VisioService.start(
-            settings(0),
+            VisioSettings.local(dataFolder, OPERATOR)
+                .withHttp(new VisioSettings.Http("127.0.0.1", 0, publicUrl))
+                .withLimits(limits),
             media,
             context -> {
               made.complete(new ManualControlLoop(context, START));
@@ -45,25 +62,28 @@ final class RunningService implements AutoCloseable {
     loop = made.join();
   }
 
-  private RunningService(VisioService service) {
+  private RunningService(Path dataFolder, VisioService service) {
+    this.dataFolder = dataFolder;
     this.service = service;
     this.loop = null;
   }
 
   /** The service as it is delivered: neither {@link #media} nor {@link #loop} is of use. */
   static RunningService whole() throws IOException {
-    return new RunningService(VisioService.start(settings(0)));
-  }
-
-  static VisioSettings settings(int httpPort) {
-    return VisioSettings.local(Path.of("target", "visio-data"), OPERATOR)
-        .withHttp(new VisioSettings.Http("127.0.0.1", httpPort, Optional.empty()));
+    Path dataFolder = Files.createTempDirectory("visio");
+    return new RunningService(
+        dataFolder, VisioService.start(VisioSettings.local(dataFolder, OPERATOR)));
   }
 
   /** A registration, with what proves it. */
   record Person(String id, String token) {}
 
   HttpResponse<String> request(String method, String path, String token, String body) {
+    return ask(Visitor.bearer(token), method, path, body);
+  }
+
+  /** Asks, and holds what is answered against the contract. */
+  HttpResponse<String> ask(Visitor visitor, String method, String path, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.httpUri() + path))
             .timeout(Duration.ofSeconds(20))
@@ -75,10 +95,47 @@ final class RunningService implements AutoCloseable {
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    return send(request.build());
+    visitor.headers().forEach(request::header);
+    HttpResponse<String> response = send(request.build());
+    AnswerCheck.check(response);
+    return response;
+  }
+
+  /** An organiser who has just been added, in a browser that is signed in. */
+  Visitor organiser(String name) {
+    String email = name + "@organisers.example.org";
+    post(
+        "/api/organisers",
+        OPERATOR,
+        "{\"name\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}".formatted(name, email, PASSWORD));
+    return signedIn(
+        post(
+            "/api/sign-ins",
+            "",
+            "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD)));
+  }
+
+  /** A person in a browser that its link has signed in. */
+  Visitor browserOf(Person person) {
+    return signedIn(
+        post("/api/personal-space/sign-ins", "", "{\"token\":\"%s\"}".formatted(person.token())));
+  }
+
+  static Visitor signedIn(HttpResponse<String> response) {
+    String cookie =
+        response
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow(() -> new AssertionError(response.body()));
+    return Visitor.browser(
+        cookie.substring(0, cookie.indexOf(';')), json(response).get("csrfToken").textValue());
+  }
+
+  /** The id of a new event. */
+  String newEvent(Visitor organiser) {
+    return json(ask(organiser, "POST", "/api/events", "{\"name\":\"Événement\"}"))
+        .get("id")
+        .textValue();
   }
 
   HttpResponse<String> send(HttpRequest request) {
@@ -105,11 +162,16 @@ final class RunningService implements AutoCloseable {
     return newSession(quota, START);
   }
 
+  /** In an event of its own, where nobody is known yet. */
   String newSession(Optional<Integer> quota, Instant startsAt) {
+    return newSession(newEvent(Visitor.bearer(OPERATOR)), quota, startsAt);
+  }
+
+  String newSession(String event, Optional<Integer> quota, Instant startsAt) {
     String quotaProperty = quota.map(places -> ",\"quota\":" + places).orElse("");
     HttpResponse<String> created =
         post(
-            "/api/sessions",
+            "/api/events/" + event + "/sessions",
             OPERATOR,
             "{\"name\":\"Atelier\",\"type\":\"workshop\",\"startsAt\":\"%s\",\"duration\":\"PT1H\"%s}"
                 .formatted(startsAt, quotaProperty));
@@ -182,5 +244,10 @@ final class RunningService implements AutoCloseable {
     }
     // Not close(), which would wait for those who never read.
     http.shutdownNow();
+    try (Stream<Path> files = Files.walk(dataFolder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
   }
 }

@@ -41,18 +41,21 @@ public final class ServiceApi implements AutoCloseable {
   }
 
   /**
-   * Creates a session.
+   * Creates a session, in an event of its own.
    *
    * @return its id
    */
   public String createSession(String name, Instant startsAt, Duration duration)
       throws IOException, InterruptedException {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("name", name);
+    String eventId = text(post("/api/events", operatorToken, event), "id");
     ObjectNode session = JSON.createObjectNode();
     session.put("name", name);
     session.put("type", "workshop");
     session.put("startsAt", startsAt.toString());
     session.put("duration", duration.toString());
-    return text(post("/api/sessions", operatorToken, session), "id");
+    return text(post("/api/events/" + eventId + "/sessions", operatorToken, session), "id");
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.visio.visio.session.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -34,15 +35,17 @@ public final class Passwords {
 
   private final WorkerExecutor workers;
 
-  /** What is compared when nobody has the e-mail address: it takes as long as a wrong password. */
-  private final Future<String> nobodysHash;
+  /**
+   * What is compared when nobody has the e-mail address, made when it is first needed: it takes as
+   * long as a wrong password.
+   */
+  private Optional<Future<String>> nobodysHash = Optional.empty();
 
   /** Control loop only. */
   private int waiting;
 
   public Passwords(Vertx vertx) {
     workers = vertx.createSharedWorkerExecutor("passwords", AT_ONCE);
-    nobodysHash = hash("nobody's");
   }
 
   /** The hash of a new password, as text with its parameters and salt. */
@@ -58,7 +61,10 @@ public final class Passwords {
 
   /** False, after as long as it takes to say so of somebody. */
   public Future<Boolean> matchesNobody(String password) {
-    return nobodysHash.compose(hash -> matches(password, hash)).map(false);
+    if (nobodysHash.isEmpty()) {
+      nobodysHash = Optional.of(hash("nobody's"));
+    }
+    return nobodysHash.get().compose(hash -> matches(password, hash)).map(false);
   }
 
   public void close() {

@@ -1,14 +1,8 @@
 package dev.visio.visio.access;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,7 +17,6 @@ public final class ServiceSecret {
   /** A shorter secret could be guessed. */
   public static final int MIN_BYTES = 32;
 
-  private static final String FILE = "service.key";
   private static final String ALGORITHM = "HmacSHA256";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -44,28 +37,9 @@ public final class ServiceSecret {
     ids = new SecretKeySpec(mac(root, "id"), ALGORITHM);
   }
 
-  /** The secret that was given as a setting. */
+  /** The secret as text. */
   public static ServiceSecret of(String text) {
     return new ServiceSecret(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The secret kept in the folder, made when there is none; nobody else may read the file. */
-  public static ServiceSecret in(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    try {
-      byte[] fresh = new byte[MIN_BYTES];
-      new SecureRandom().nextBytes(fresh);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, fresh);
-      return new ServiceSecret(fresh);
-    } catch (FileAlreadyExistsException kept) {
-      byte[] secret = Files.readAllBytes(file);
-      if (secret.length < MIN_BYTES) {
-        throw new IOException(file + " is no key of this service: too short", kept);
-      }
-      return new ServiceSecret(secret);
-    }
   }
 
   /**

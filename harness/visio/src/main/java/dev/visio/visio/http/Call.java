@@ -1,78 +1,73 @@
 package dev.visio.visio.http;
 
-import dev.visio.signalling.Problem;
-import dev.visio.signalling.ProblemType;
-import dev.visio.signalling.json.Decoded;
-import dev.visio.signalling.json.JsonReader;
-import dev.visio.signalling.json.JsonRejection;
-import dev.visio.visio.access.OperatorToken;
-import dev.visio.visio.session.Refusal;
-import java.util.Locale;
+import dev.visio.visio.access.Caller;
+import dev.visio.visio.http.Refusals.Reason;
+import dev.visio.visio.store.PageRequest;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One request to a resource, completely received.
+ * One request to a resource, completely received, and as the contract allows.
  *
- * @param path the variable parts of the path, by their names in the route
- * @param bearer the bearer token (RFC 6750 §2.1), where one was sent
- * @param body the body as text, empty where none was sent
+ * @param operation what is asked for
+ * @param path the variable parts of the path, by their names in the contract
+ * @param query the parameters of the query, by name
+ * @param ifMatch what an edit starts from
+ * @param idempotencyKey by which a repeated request is known
+ * @param body empty where none is asked for
+ * @param caller who asks
+ * @param client from where
  */
-record Call(Map<String, String> path, Optional<String> bearer, String body) {
+record Call(
+    Operation operation,
+    Map<String, String> path,
+    Map<String, Object> query,
+    Optional<String> ifMatch,
+    Optional<String> idempotencyKey,
+    JsonObject body,
+    Caller caller,
+    InetAddress client) {
 
   /** No body of a request is longer. */
   static final int MAX_BODY_BYTES = 16 * 1024;
+
+  private static final int USUAL_PAGE = 50;
 
   /** A variable part of the path. */
   String path(String name) {
     return path.get(name);
   }
 
-  /**
-   * That the call is the operator's.
-   *
-   * @throws Refusal {@code unauthorized}
-   */
-  void requireOperator(OperatorToken operator) {
-    if (!bearer.map(operator::is).orElse(false)) {
-      throw new Refusal(
-          Problem.of(ProblemType.UNAUTHORIZED, "This is for whoever runs the service."));
-    }
+  /** A text of the body. */
+  String text(String property) {
+    return body.getString(property);
   }
 
   /**
-   * The body as a value, read strictly.
+   * A text of the body as what it stands for.
    *
-   * @throws Refusal {@code unknown-property}, {@code too-large} or {@code invalid-request}, with
-   *     the {@code property}
+   * @param reading throws IllegalArgumentException with what the value has to be
    */
-  <T> T body(Function<JsonReader, T> reading) {
-    return switch (JsonReader.read(body, MAX_BODY_BYTES, reading)) {
-      case Decoded.Accepted<T>(T value) -> value;
-      case Decoded.Rejected<T> rejected -> throw new Refusal(problemOf(rejected));
-    };
+  <T> T value(String property, Function<String, T> reading) {
+    return checked(property, () -> reading.apply(text(property)));
   }
 
-  private static Problem problemOf(Decoded.Rejected<?> rejected) {
-    ProblemType type =
-        switch (rejected.reason()) {
-          case UNKNOWN_PROPERTY -> ProblemType.UNKNOWN_PROPERTY;
-          case TOO_LARGE -> ProblemType.TOO_LARGE;
-          case NOT_JSON,
-              WRONG_TYPE,
-              DUPLICATE_PROPERTY,
-              MISSING_PROPERTY,
-              UNKNOWN_NAME,
-              OUT_OF_RANGE ->
-              ProblemType.INVALID_REQUEST;
-        };
-    Problem problem = Problem.of(type, rejected.detail());
-    if (!rejected.property().isBlank()) {
-      problem = problem.with("property", rejected.property());
+  /** Which page of a list is asked for. */
+  PageRequest page() {
+    return new PageRequest(
+        Optional.ofNullable((String) query.get("after")),
+        (Integer) query.getOrDefault("limit", USUAL_PAGE));
+  }
+
+  /** What a value makes of the body, whose own checks go further than the contract's. */
+  static <T> T checked(String property, java.util.function.Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (IllegalArgumentException notAllowed) {
+      throw Refusals.invalid(property, Reason.NOT_ALLOWED, notAllowed.getMessage());
     }
-    return rejected.reason() == JsonRejection.UNKNOWN_PROPERTY
-        ? problem
-        : problem.with("reason", rejected.reason().name().toLowerCase(Locale.ROOT));
   }
 }

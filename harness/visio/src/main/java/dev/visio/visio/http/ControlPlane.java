@@ -2,15 +2,18 @@ package dev.visio.visio.http;
 
 import dev.visio.sfu.AudioForwarding;
 import dev.visio.signalling.SignallingCodec;
+import dev.visio.visio.access.Limits;
 import dev.visio.visio.access.OperatorToken;
-import dev.visio.visio.access.RegistrationTokens;
+import dev.visio.visio.access.Passwords;
+import dev.visio.visio.access.RateLimits;
 import dev.visio.visio.access.Secrets;
+import dev.visio.visio.access.ServiceSecret;
+import dev.visio.visio.access.SignIns;
 import dev.visio.visio.access.Tickets;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
 import dev.visio.visio.room.Rooms;
-import dev.visio.visio.store.MemorySessionStore;
-import dev.visio.visio.store.SessionStore;
+import dev.visio.visio.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -18,17 +21,16 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Composes the control plane and listens. One verticle, one event loop: the control loop. */
 public final class ControlPlane extends VerticleBase {
-
-  /** What the memory store keeps at most. */
-  private static final int MAX_SESSIONS = 10_000;
 
   /** Tickets that wait to be used at most. */
   private static final int MAX_TICKETS = 20_000;
@@ -39,92 +41,151 @@ public final class ControlPlane extends VerticleBase {
   /** A system property: a folder whose files are served as the pages, read at each request. */
   private static final String PAGES_PROPERTY = "visio.pages";
 
-  private static final String CONTRACT = "openapi.yaml";
-
   private static final long PING_MILLIS = 10_000;
 
   /** A connection that says nothing for so long, not even the answer to a ping, is dead. */
   private static final int READ_IDLE_SECONDS = 30;
 
-  private final String host;
-  private final int port;
+  private final Place place;
+  private final Keys keys;
+  private final Limits limits;
+  private final Store store;
   private final MediaPlane media;
   private final AudioForwarding audio;
-  private final OperatorToken operator;
+  private final Watching watching;
   private final Function<Context, ControlLoop> loops;
 
   private HttpServer server;
   private Rooms rooms;
+  private Passwords passwords;
+  private boolean stopping;
   private int connections;
 
   /**
+   * Where the service is.
+   *
    * @param port 0 takes any free one
+   * @param publicUrl how people reach it, where that is not where it listens
+   */
+  public record Place(String host, int port, Optional<URI> publicUrl) {
+    URI listening(int actualPort) {
+      // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
+      String authority = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+      return URI.create("http://" + authority + ":" + actualPort);
+    }
+  }
+
+  /** What only the service and whoever runs it know. */
+  public record Keys(OperatorToken operator, ServiceSecret secret) {}
+
+  /**
+   * Who looks on.
+   *
+   * @param metrics as Prometheus reads them, asked on the control loop
+   */
+  public record Watching(RequestObserver requests, Supplier<String> metrics) {
+    /** Nobody does. */
+    public static final Watching NOBODY = new Watching(RequestObserver.NONE, () -> "");
+  }
+
+  /**
+   * @param store stays open when this stops
    * @param loops makes the control loop of the context that everything runs on
    */
   public ControlPlane(
-      String host,
-      int port,
+      Place place,
+      Keys keys,
+      Limits limits,
+      Store store,
       MediaPlane media,
       AudioForwarding audio,
-      OperatorToken operator,
+      Watching watching,
       Function<Context, ControlLoop> loops) {
-    this.host = host;
-    this.port = port;
+    this.place = place;
+    this.keys = keys;
+    this.limits = limits;
+    this.store = store;
     this.media = media;
     this.audio = audio;
-    this.operator = operator;
+    this.watching = watching;
     this.loops = loops;
   }
 
   @Override
   public Future<?> start() throws IOException {
     ControlLoop loop = loops.apply(context);
-    SecureRandom random = new SecureRandom();
-    byte[] tokenSecret = new byte[32];
-    random.nextBytes(tokenSecret);
-    Secrets secrets = new Secrets(random);
+    Secrets secrets = new Secrets(new SecureRandom());
     Tickets tickets = new Tickets(secrets, MAX_TICKETS);
-    SessionStore store = new MemorySessionStore(MAX_SESSIONS);
+    RateLimits rateLimits = new RateLimits(limits, loop);
+    OwnOrigin ownOrigin = new OwnOrigin(place.publicUrl());
     rooms = new Rooms(media, audio, store, loop);
-
-    Routes routes = new Routes();
-    new SessionResource(
-            operator, secrets, new RegistrationTokens(tokenSecret), tickets, store, rooms, loop)
-        .addTo(routes);
-    new StatisticsResource(operator, media, loop, context).addTo(routes);
+    passwords = new Passwords(vertx);
     RoomSocket roomSocket = new RoomSocket(vertx, tickets, store, rooms, loop);
     vertx.setPeriodic(PING_MILLIS, _ -> roomSocket.ping());
-
-    server =
-        vertx
-            .createHttpServer(options())
-            .connectionHandler(this::count)
-            .requestHandler(
-                new HttpFace(routes, roomSocket, pages(), contract(), new SecurityHeaders(false)));
-    return server.listen(port, host);
+    SignIns signIns = new SignIns(store, secrets);
+    Contract contract = Contract.read();
+    HttpFace face =
+        new HttpFace(
+            contract,
+            endpoints(secrets, tickets, rateLimits, signIns, ownOrigin.isEncrypted(), loop),
+            new Authenticator(keys.operator(), signIns, keys.secret(), store, ownOrigin),
+            ownOrigin,
+            rateLimits,
+            roomSocket,
+            pages(),
+            new Answers(new SecurityHeaders(ownOrigin.isEncrypted()), watching.requests()),
+            loop);
+    server = vertx.createHttpServer(options()).connectionHandler(this::count).requestHandler(face);
+    return server.listen(place.port(), place.host());
   }
 
-  private static Pages pages() throws IOException {
-    String folder = System.getProperty(PAGES_PROPERTY);
-    return folder == null ? Pages.ofProgram() : Pages.in(Path.of(folder));
-  }
-
-  private static StaticFile contract() throws IOException {
-    try (InputStream contract = ControlPlane.class.getResourceAsStream(CONTRACT)) {
-      return StaticFile.of(CONTRACT, contract.readAllBytes());
-    }
+  private Endpoints endpoints(
+      Secrets secrets,
+      Tickets tickets,
+      RateLimits rateLimits,
+      SignIns signIns,
+      boolean encrypted,
+      ControlLoop loop) {
+    Organising organising = new Organising(store);
+    Identifiers identifiers = new Identifiers(secrets, keys.secret());
+    PersonalLinks links = new PersonalLinks(keys.secret(), this::publicUrl);
+    SessionJson json = new SessionJson(rooms);
+    Endpoints endpoints = new Endpoints();
+    new AccessResource(
+            store, signIns, keys.secret(), passwords, rateLimits, identifiers, encrypted, loop)
+        .addTo(endpoints);
+    new EventResource(store, organising, identifiers, loop).addTo(endpoints);
+    new SessionResource(store, organising, identifiers, rooms, json, loop).addTo(endpoints);
+    new RegistrationResource(store, organising, identifiers, links, rateLimits, rooms, loop)
+        .addTo(endpoints);
+    new PersonalSpaceResource(store, tickets, rooms, json, loop).addTo(endpoints);
+    new OperationResource(store, media, watching.metrics(), () -> stopping, loop, context)
+        .addTo(endpoints);
+    return endpoints;
   }
 
   /** Tells everybody that the service goes, and lets the last words leave. */
   @Override
   public Future<?> stop() {
+    stopping = true;
     rooms.stop();
-    return server.shutdown(SocketConnection.CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+    return server
+        .shutdown(SocketConnection.CLOSING_MILLIS, TimeUnit.MILLISECONDS)
+        .onComplete(_ -> passwords.close());
   }
 
-  /** The port that is listened on, once started. */
-  public int actualPort() {
-    return server.actualPort();
+  /** Where it listens, once started. */
+  public URI listening() {
+    return place.listening(server.actualPort());
+  }
+
+  private URI publicUrl() {
+    return place.publicUrl().orElseGet(this::listening);
+  }
+
+  private static Pages pages() throws IOException {
+    String folder = System.getProperty(PAGES_PROPERTY);
+    return folder == null ? Pages.ofProgram() : Pages.in(Path.of(folder));
   }
 
   private void count(HttpConnection connection) {

@@ -2,67 +2,83 @@ package dev.visio.visio.http;
 
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
-import dev.visio.signalling.SignallingCodec;
+import dev.visio.visio.access.RateLimits;
 import dev.visio.visio.session.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
+import java.net.InetAddress;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Takes every request: hands handshakes to {@link RoomSocket}, reads bounded bodies, and writes
- * replies and problems.
+ * Takes every request and shows its way: which operation, within the limits, the body, who asks,
+ * what the contract says to it, the answer. Handshakes go to {@link RoomSocket}, the rest to {@link
+ * Pages}. Control loop only.
  */
 final class HttpFace implements Handler<HttpServerRequest> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HttpFace.class);
-  private static final String BEARER = "bearer ";
-  private static final String ROOMS = "/api/rooms/";
+  /** Answered here: neither is an answer like the others. */
+  static final String ENTER_ROOM = "enterRoom";
 
+  static final String SHOW_CONTRACT = "showContract";
+
+  private static final CharSequence IDEMPOTENCY_KEY =
+      HttpHeaders.createOptimized("Idempotency-Key");
+  private static final CharSequence IF_MATCH = HttpHeaders.createOptimized("If-Match");
+
+  private final Contract contract;
   private final Routes routes;
+  private final Endpoints endpoints;
+  private final Authenticator authenticator;
+  private final OwnOrigin ownOrigin;
+  private final RateLimits limits;
   private final RoomSocket roomSocket;
   private final Pages pages;
-  private final StaticFile contract;
-  private final SecurityHeaders securityHeaders;
+  private final Answers answers;
+  private final InstantSource clock;
 
   HttpFace(
-      Routes routes,
+      Contract contract,
+      Endpoints endpoints,
+      Authenticator authenticator,
+      OwnOrigin ownOrigin,
+      RateLimits limits,
       RoomSocket roomSocket,
       Pages pages,
-      StaticFile contract,
-      SecurityHeaders securityHeaders) {
-    this.routes = routes;
+      Answers answers,
+      InstantSource clock) {
+    endpoints.on(ENTER_ROOM, _ -> Future.failedFuture(noHandshake()));
+    endpoints.on(SHOW_CONTRACT, _ -> Future.failedFuture(Refusals.notFound()));
+    endpoints.requireAllOf(contract);
+    this.contract = contract;
+    this.routes = new Routes(contract);
+    this.endpoints = endpoints;
+    this.authenticator = authenticator;
+    this.ownOrigin = ownOrigin;
+    this.limits = limits;
     this.roomSocket = roomSocket;
     this.pages = pages;
-    this.contract = contract;
-    this.securityHeaders = securityHeaders;
+    this.answers = answers;
+    this.clock = clock;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    securityHeaders.putInto(request.response().headers());
     String path = request.path();
-    if (path == null || path.isEmpty()) {
-      refuse(request, Problem.of(ProblemType.NOT_FOUND, "There is no such path."));
-      return;
-    }
-    if (path.startsWith(ROOMS) && path.indexOf('/', ROOMS.length()) < 0) {
-      handshake(request, path.substring(ROOMS.length()));
-      return;
-    }
-    switch (routes.match(request.method(), path)) {
-      case Routes.Match.Found found -> receive(request, found);
-      case Routes.Match.OtherMethods others -> {
-        request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", others.allowed()));
-        refuse(
-            request,
-            Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Only " + others.allowed() + " work here."));
+    switch (routes.match(request.method(), path == null ? "" : path)) {
+      case Routes.Match.Found(Operation operation, Map<String, String> variables) ->
+          operation(answers.begin(request, operation.template()), operation, variables);
+      case Routes.Match.OtherMethods(var allowed) -> {
+        request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+        answers
+            .begin(request, Answers.UNKNOWN)
+            .refuse(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Only " + allowed + " work here."));
       }
       case Routes.Match.Nothing _ -> page(request, path);
     }
@@ -71,122 +87,112 @@ final class HttpFace implements Handler<HttpServerRequest> {
   private void page(HttpServerRequest request, String path) {
     boolean reads =
         request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-    Optional<StaticFile> file =
-        path.equals("/api/openapi.yaml") ? Optional.of(contract) : pages.at(path);
-    if (reads && file.isPresent()) {
-      file.get().answer(request, 200);
-    } else if (reads && !path.startsWith("/api/") && pages.notFound().isPresent()) {
-      pages.notFound().get().answer(request, 404);
+    boolean isPage = path != null && path.startsWith("/") && !path.startsWith("/api/");
+    Optional<StaticFile> file = reads && isPage ? pages.at(path) : Optional.empty();
+    if (file.isPresent()) {
+      answers.begin(request, Answers.PAGE).file(file.get(), 200);
+    } else if (reads && isPage && pages.notFound().isPresent()) {
+      answers.begin(request, Answers.UNKNOWN).file(pages.notFound().get(), 404);
     } else {
-      refuse(request, Problem.of(ProblemType.NOT_FOUND, "There is no such path."));
+      answers.begin(request, Answers.UNKNOWN).fail(Refusals.notFound());
     }
   }
 
-  private void handshake(HttpServerRequest request, String sessionId) {
-    if (!request.method().equals(HttpMethod.GET)
-        || !request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
-      refuse(
-          request,
-          Problem.of(ProblemType.INVALID_REQUEST, "A room is entered by a WebSocket handshake."));
-      return;
+  private void operation(
+      Answers.Answer answer, Operation operation, Map<String, String> variables) {
+    HttpServerRequest request = answer.request();
+    InetAddress client = ownOrigin.client(request);
+    try {
+      if (!authenticator.isOperator(request)) {
+        limits.countRequest(client);
+      }
+      Validation.requirePath(operation, variables);
+      Map<String, Object> query = Validation.query(operation, request.params());
+      switch (operation.id()) {
+        case ENTER_ROOM -> handshake(answer, variables.get("session"));
+        case SHOW_CONTRACT -> answer.file(contract.file(), 200);
+        default ->
+            receive(
+                answer,
+                body -> answer.of(called(request, operation, variables, query, client, body)));
+      }
+    } catch (RuntimeException failure) {
+      answer.fail(failure);
     }
-    roomSocket.upgrade(request, sessionId);
   }
 
-  private void receive(HttpServerRequest request, Routes.Match.Found found) {
+  private void handshake(Answers.Answer answer, String sessionId) {
+    HttpServerRequest request = answer.request();
+    if (request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+      roomSocket.upgrade(request, sessionId);
+    } else {
+      answer.fail(noHandshake());
+    }
+  }
+
+  private static void receive(Answers.Answer answer, Handler<Buffer> received) {
+    HttpServerRequest request = answer.request();
     // Not accumulated by Vert.x, which would take as much as is sent.
     Buffer body = Buffer.buffer();
-    boolean[] refused = new boolean[1];
-    request.exceptionHandler(_ -> refused[0] = true);
+    request.exceptionHandler(_ -> answer.abandon());
     request.handler(
         part -> {
-          if (refused[0]) {
+          if (answer.isGiven()) {
             return;
           }
           if (body.length() + part.length() > Call.MAX_BODY_BYTES) {
-            refused[0] = true;
             // The rest of the body is not waited for: the connection goes with the refusal.
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            refuse(
-                request,
-                Problem.of(
-                        ProblemType.TOO_LARGE,
-                        "A body has at most %d bytes.".formatted(Call.MAX_BODY_BYTES))
-                    .with("limit", Call.MAX_BODY_BYTES));
+            answer.fail(Refusals.tooLarge(Call.MAX_BODY_BYTES));
           } else {
             body.appendBuffer(part);
           }
         });
     request.endHandler(
         _ -> {
-          if (!refused[0]) {
-            answer(request, found, body);
+          if (answer.isGiven()) {
+            return;
+          }
+          if (body.length() > 0 && !isJson(request)) {
+            answer.refuse(
+                Problem.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type has to be application/json."));
+          } else {
+            received.handle(body);
           }
         });
   }
 
-  private void answer(HttpServerRequest request, Routes.Match.Found found, Buffer body) {
-    if (body.length() > 0 && !isJson(request)) {
-      refuse(
-          request,
-          Problem.of(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Type has to be application/json."));
-      return;
-    }
-    try {
-      found
-          .endpoint()
-          .answer(new Call(found.path(), bearerOf(request), body.toString()))
-          .onComplete(
-              reply -> {
-                if (reply.succeeded()) {
-                  write(request, reply.result());
-                } else {
-                  fail(request, reply.cause());
-                }
-              });
-    } catch (RuntimeException failure) {
-      fail(request, failure);
-    }
+  /** Who asks comes before what is asked: strangers learn nothing of what a request should be. */
+  private Future<Reply> called(
+      HttpServerRequest request,
+      Operation operation,
+      Map<String, String> variables,
+      Map<String, Object> query,
+      InetAddress client,
+      Buffer body) {
+    return authenticator
+        .identify(request, operation, clock.instant())
+        .compose(
+            caller ->
+                endpoints
+                    .of(operation)
+                    .answer(
+                        new Call(
+                            operation,
+                            variables,
+                            query,
+                            Validation.header(operation, IF_MATCH, request.headers()),
+                            Validation.header(operation, IDEMPOTENCY_KEY, request.headers()),
+                            Validation.body(operation, body),
+                            caller,
+                            client)));
   }
 
-  private static void write(HttpServerRequest request, Reply reply) {
-    HttpServerResponse response = request.response();
-    reply.location().ifPresent(location -> response.putHeader(HttpHeaders.LOCATION, location));
-    write(request, reply.status(), "application/json", reply.body().toString());
-  }
-
-  private static void fail(HttpServerRequest request, Throwable failure) {
-    if (failure instanceof Refusal refusal) {
-      refuse(request, refusal.problem());
-      return;
-    }
-    LOG.error("{} {} failed", request.method(), request.path(), failure);
-    refuse(request, Problem.of(ProblemType.INTERNAL, "The service failed; its log says more."));
-  }
-
-  private static void refuse(HttpServerRequest request, Problem problem) {
-    if (problem.type() == ProblemType.UNAUTHORIZED) {
-      request.response().putHeader("WWW-Authenticate", "Bearer");
-    }
-    write(
-        request,
-        problem.type().status(),
-        "application/problem+json",
-        SignallingCodec.encode(problem));
-  }
-
-  private static void write(
-      HttpServerRequest request, int status, String contentType, String body) {
-    HttpServerResponse response = request.response();
-    if (response.closed() || response.ended()) {
-      return;
-    }
-    response
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .end(body);
+  private static Refusal noHandshake() {
+    return Refusals.invalid(
+        "", Refusals.Reason.NOT_ALLOWED, "A room is entered by a WebSocket handshake.");
   }
 
   private static boolean isJson(HttpServerRequest request) {
@@ -197,14 +203,5 @@ final class HttpFace implements Handler<HttpServerRequest> {
     int parameters = type.indexOf(';');
     String name = parameters < 0 ? type : type.substring(0, parameters);
     return name.strip().toLowerCase(Locale.ROOT).equals("application/json");
-  }
-
-  private static Optional<String> bearerOf(HttpServerRequest request) {
-    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.empty();
-    }
-    return Optional.of(authorization.substring(BEARER.length()).strip());
   }
 }

@@ -1,27 +1,83 @@
 package dev.visio.visio.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a request is answered with, when it is not refused.
  *
- * @param location of what was created (RFC 9110 §10.2.2)
+ * @param contentType empty where there is no body
+ * @param headers further ones
+ * @param cookie to be set
  */
-record Reply(int status, ObjectNode body, Optional<String> location) {
+record Reply(
+    int status,
+    Optional<String> contentType,
+    Buffer body,
+    Map<CharSequence, String> headers,
+    Optional<Cookie> cookie) {
+
+  private static final ObjectWriter JSON = new JsonMapper().writer();
+  private static final Buffer EMPTY = Buffer.buffer();
 
   static Reply ok(ObjectNode body) {
-    return new Reply(200, body, Optional.empty());
+    return json(200, body);
   }
 
   static Reply created(ObjectNode body) {
-    return new Reply(201, body, Optional.empty());
+    return json(201, body);
   }
 
-  static Reply created(ObjectNode body, String location) {
-    return new Reply(201, body, Optional.of(location));
+  static Reply noContent() {
+    return new Reply(204, Optional.empty(), EMPTY, Map.of(), Optional.empty());
+  }
+
+  static Reply text(String contentType, String body) {
+    return new Reply(
+        200, Optional.of(contentType), Buffer.buffer(body), Map.of(), Optional.empty());
+  }
+
+  private static Reply json(int status, ObjectNode body) {
+    try {
+      return new Reply(
+          status,
+          Optional.of("application/json"),
+          Buffer.buffer(JSON.writeValueAsBytes(body)),
+          Map.of(),
+          Optional.empty());
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /** The same, with where it is what was created (RFC 9110 §10.2.2). */
+  Reply at(String location) {
+    return with(HttpHeaders.LOCATION, location);
+  }
+
+  /** The same, with the tag of what an organiser edits. */
+  Reply ofRevision(long revision) {
+    return with(HttpHeaders.ETAG, Revision.tag(revision));
+  }
+
+  Reply with(Cookie set) {
+    return new Reply(status, contentType, body, headers, Optional.of(set));
+  }
+
+  private Reply with(CharSequence name, String value) {
+    Map<CharSequence, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Reply(status, contentType, body, more, cookie);
   }
 
   static ObjectNode json() {

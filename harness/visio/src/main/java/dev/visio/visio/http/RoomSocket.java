@@ -13,7 +13,7 @@ import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.Rooms;
 import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Session;
-import dev.visio.visio.store.SessionStore;
+import dev.visio.visio.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -33,14 +33,14 @@ final class RoomSocket {
 
   private final Vertx vertx;
   private final Tickets tickets;
-  private final SessionStore store;
+  private final Store store;
   private final Rooms rooms;
   private final ControlLoop loop;
 
   /** Bounded by the server's bound of connections. */
   private final Set<SocketConnection> connections = new LinkedHashSet<>();
 
-  RoomSocket(Vertx vertx, Tickets tickets, SessionStore store, Rooms rooms, ControlLoop loop) {
+  RoomSocket(Vertx vertx, Tickets tickets, Store store, Rooms rooms, ControlLoop loop) {
     this.vertx = vertx;
     this.tickets = tickets;
     this.store = store;
@@ -72,7 +72,7 @@ final class RoomSocket {
     // Nothing of the participant is read before it is in: pausing bounds what can pile up.
     socket.pause();
     store
-        .get(sessionId)
+        .session(sessionId)
         .map(session -> enter(session, ticket, connection))
         .onSuccess(
             attendance -> {

@@ -1,27 +1,20 @@
 package dev.visio.visio.http;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Which method of which path is answered by whom. Filled once, then only read. */
+/** Which operation a request is for, by the contract's paths. Filled once, then only read. */
 final class Routes {
-
-  /** Answers calls of one route; refuses by throwing or by failing the future. */
-  @FunctionalInterface
-  interface Endpoint {
-    Future<Reply> answer(Call call);
-  }
 
   /** What there is for a request. */
   sealed interface Match {
-    /** The route, and the variable parts of the path. */
-    record Found(Endpoint endpoint, Map<String, String> path) implements Match {}
+    /** The operation, and the variable parts of the path. */
+    record Found(Operation operation, Map<String, String> path) implements Match {}
 
     /** The path exists, but only for these methods. */
     record OtherMethods(Set<String> allowed) implements Match {}
@@ -30,49 +23,61 @@ final class Routes {
     record Nothing() implements Match {}
   }
 
-  private record Route(HttpMethod method, List<String> template, Endpoint endpoint) {}
+  private record Route(Operation operation, String[] template) {}
 
-  private final List<Route> routes = new ArrayList<>();
+  /** By the number of their segments. */
+  private final Map<Integer, List<Route>> routes = new HashMap<>();
 
-  /** Adds a route; a segment in braces, as {@code {id}}, stands for any one. */
-  Routes add(HttpMethod method, String template, Endpoint endpoint) {
-    routes.add(new Route(method, segments(template), endpoint));
-    return this;
+  Routes(Contract contract) {
+    for (Operation operation : contract.operations()) {
+      String[] template = segments(operation.template());
+      routes
+          .computeIfAbsent(template.length, _ -> new ArrayList<>())
+          .add(new Route(operation, template));
+    }
   }
 
-  Match match(HttpMethod method, String path) {
-    List<String> segments = segments(path);
-    Set<String> allowed = new LinkedHashSet<>();
-    for (Route route : routes) {
-      Map<String, String> variables = new TreeMap<>();
-      if (!matches(route.template(), segments, variables)) {
+  /** A HEAD is a GET whose answer keeps its body to itself (RFC 9110 §9.3.2). */
+  Match match(HttpMethod asked, String path) {
+    HttpMethod method = asked.equals(HttpMethod.HEAD) ? HttpMethod.GET : asked;
+    String[] segments = segments(path);
+    Set<String> allowed = new TreeSet<>();
+    for (Route route : routes.getOrDefault(segments.length, List.of())) {
+      if (!matches(route.template(), segments)) {
         continue;
       }
-      if (route.method().equals(method)) {
-        return new Match.Found(route.endpoint(), variables);
+      if (route.operation().method().equals(method)) {
+        return new Match.Found(route.operation(), variables(route.template(), segments));
       }
-      allowed.add(route.method().name());
+      allowed.add(route.operation().method().name());
     }
     return allowed.isEmpty() ? new Match.Nothing() : new Match.OtherMethods(allowed);
   }
 
-  private static boolean matches(
-      List<String> template, List<String> segments, Map<String, String> variables) {
-    if (template.size() != segments.size()) {
-      return false;
-    }
-    for (int i = 0; i < template.size(); i++) {
-      String part = template.get(i);
-      if (part.startsWith("{")) {
-        variables.put(part.substring(1, part.length() - 1), segments.get(i));
-      } else if (!part.equals(segments.get(i))) {
+  private static boolean matches(String[] template, String[] segments) {
+    for (int i = 0; i < template.length; i++) {
+      if (!isVariable(template[i]) && !template[i].equals(segments[i])) {
         return false;
       }
     }
     return true;
   }
 
-  private static List<String> segments(String path) {
-    return List.of(path.split("/", -1));
+  private static Map<String, String> variables(String[] template, String[] segments) {
+    Map<String, String> variables = HashMap.newHashMap(2);
+    for (int i = 0; i < template.length; i++) {
+      if (isVariable(template[i])) {
+        variables.put(template[i].substring(1, template[i].length() - 1), segments[i]);
+      }
+    }
+    return variables;
+  }
+
+  private static boolean isVariable(String part) {
+    return part.startsWith("{");
+  }
+
+  private static String[] segments(String path) {
+    return path.split("/", -1);
   }
 }

@@ -1,189 +1,200 @@
 package dev.visio.visio.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.visio.signalling.json.JsonReader;
-import dev.visio.visio.access.OperatorToken;
-import dev.visio.visio.access.RegistrationTokens;
-import dev.visio.visio.access.Secrets;
-import dev.visio.visio.access.Tickets;
-import dev.visio.visio.room.ControlLoop;
+import dev.visio.visio.http.Refusals.Reason;
 import dev.visio.visio.room.Rooms;
-import dev.visio.visio.session.AccessWindow;
 import dev.visio.visio.session.Change;
-import dev.visio.visio.session.EmailAddress;
-import dev.visio.visio.session.Person;
-import dev.visio.visio.session.PersonalLink;
+import dev.visio.visio.session.LocalStart;
 import dev.visio.visio.session.Quota;
-import dev.visio.visio.session.Registered;
-import dev.visio.visio.session.Rules;
+import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Session;
 import dev.visio.visio.session.SessionForm;
 import dev.visio.visio.session.SessionType;
-import dev.visio.visio.store.SessionStore;
+import dev.visio.visio.store.Store;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Sessions, their quota, registrations and tickets over REST. Control loop only. */
+/** The sessions of an event's programme over REST. Control loop only. */
 final class SessionResource {
 
-  /** As long as there are no others. */
-  private static final String EVENT = "event";
-
-  private final OperatorToken operator;
-  private final Secrets secrets;
-  private final RegistrationTokens tokens;
-  private final Tickets tickets;
-  private final SessionStore store;
+  private final Store store;
+  private final Organising organising;
+  private final Identifiers identifiers;
   private final Rooms rooms;
-  private final ControlLoop loop;
+  private final SessionJson json;
+  private final InstantSource clock;
 
   SessionResource(
-      OperatorToken operator,
-      Secrets secrets,
-      RegistrationTokens tokens,
-      Tickets tickets,
-      SessionStore store,
+      Store store,
+      Organising organising,
+      Identifiers identifiers,
       Rooms rooms,
-      ControlLoop loop) {
-    this.operator = operator;
-    this.secrets = secrets;
-    this.tokens = tokens;
-    this.tickets = tickets;
+      SessionJson json,
+      InstantSource clock) {
     this.store = store;
+    this.organising = organising;
+    this.identifiers = identifiers;
     this.rooms = rooms;
-    this.loop = loop;
+    this.json = json;
+    this.clock = clock;
   }
 
-  void addTo(Routes routes) {
-    routes
-        .add(HttpMethod.POST, "/api/sessions", this::create)
-        .add(HttpMethod.GET, "/api/sessions/{session}", this::show)
-        .add(HttpMethod.PUT, "/api/sessions/{session}/quota", this::setQuota)
-        .add(HttpMethod.POST, "/api/sessions/{session}/registrations", this::register)
-        .add(
-            HttpMethod.DELETE,
-            "/api/sessions/{session}/registrations/{registration}",
-            this::unregister)
-        .add(HttpMethod.POST, "/api/sessions/{session}/tickets", this::issueTicket);
+  void addTo(Endpoints endpoints) {
+    endpoints
+        .on("addSession", this::add)
+        .on("listSessions", this::list)
+        .on("showSession", this::show)
+        .on("editSession", this::edit)
+        .on("setQuota", this::setQuota)
+        .on("cancelSession", this::cancel)
+        .on("showRoom", this::showRoom);
   }
 
-  private Future<Reply> create(Call call) {
-    call.requireOperator(operator);
-    Session session = Session.of(secrets.newId(), EVENT, call.body(SessionResource::form));
+  private Future<Reply> add(Call call) {
+    return organising
+        .event(call.caller(), call.path("event"))
+        .compose(
+            event ->
+                store.addSession(
+                    Session.of(
+                        identifiers.of(call, "session"),
+                        event.id(),
+                        form(call, event.timeZone(), quota(call)))))
+        .map(session -> shown(session, Reply::created).at("/api/sessions/" + session.id()));
+  }
+
+  private Future<Reply> list(Call call) {
+    Instant now = clock.instant();
     return store
-        .add(session)
-        .map(kept -> Reply.created(toJson(kept), "/api/sessions/" + kept.id()));
+        .event(call.path("event"))
+        .compose(event -> store.sessions(event.id(), call.page()))
+        .map(page -> Reply.ok(SessionJson.of(page, session -> json.of(session, now))));
   }
 
   private Future<Reply> show(Call call) {
-    return store.get(call.path("session")).map(session -> Reply.ok(toJson(session)));
+    return store.session(call.path("session")).map(session -> shown(session, Reply::ok));
+  }
+
+  private Future<Reply> edit(Call call) {
+    Instant now = clock.instant();
+    return organising
+        .session(call.caller(), call.path("session"))
+        .compose(session -> store.event(session.eventId()))
+        .map(event -> form(call, event.timeZone(), Optional.empty()))
+        .compose(form -> edited(call, session -> session.edit(form, now)));
   }
 
   private Future<Reply> setQuota(Call call) {
-    call.requireOperator(operator);
-    Optional<Quota> quota = call.body(SessionResource::quota);
+    Optional<Quota> quota = quota(call);
+    return organising
+        .session(call.caller(), call.path("session"))
+        .compose(_ -> edited(call, session -> session.withQuota(quota)));
+  }
+
+  private Future<Reply> edited(Call call, UnaryOperator<Session> rule) {
     return store
         .change(
             call.path("session"),
             session -> {
-              Session changed = session.withQuota(quota);
+              Revision.require(call.ifMatch(), session::requireRevision);
+              Session changed = rule.apply(session);
               return new Change<>(changed, changed);
             })
-        .map(session -> Reply.ok(toJson(session)));
+        .map(session -> shown(session, Reply::ok));
   }
 
-  private Future<Reply> register(Call call) {
-    Instant now = loop.instant();
-    Person person =
-        call.body(
-            json -> {
-              String name = json.text("name", Person.MAX_NAME_CHARACTERS);
-              EmailAddress email =
-                  json.value("email", EmailAddress.MAX_CHARACTERS, EmailAddress::new);
-              return new Person(email.value(), EVENT, name, email, PersonalLink.of(1, "", now));
-            });
-    String sessionId = call.path("session");
-    String newId = secrets.newId();
-    return store
-        .change(sessionId, session -> session.register(newId, person, now))
-        .map(registered -> registeredReply(sessionId, registered));
-  }
-
-  private Reply registeredReply(String sessionId, Registered registered) {
-    String id = registered.registration().id();
-    ObjectNode json = Reply.json().put("id", id).put("token", tokens.tokenOf(sessionId, id));
-    return registered.isNew()
-        ? Reply.created(json, "/api/sessions/" + sessionId + "/registrations/" + id)
-        : Reply.ok(json);
-  }
-
-  private Future<Reply> unregister(Call call) {
-    String sessionId = call.path("session");
-    String registrationId = requireRegistration(sessionId, call);
-    if (!registrationId.equals(call.path("registration"))) {
-      throw Session.notRegistered();
-    }
-    return store
-        .change(sessionId, session -> session.unregister(registrationId))
-        .map(
-            registration -> {
-              rooms.expel(sessionId, registration.id());
-              return Reply.ok(Reply.json().put("id", registration.id()));
-            });
-  }
-
-  private Future<Reply> issueTicket(Call call) {
-    String sessionId = call.path("session");
-    return store
-        .get(sessionId)
+  private Future<Reply> cancel(Call call) {
+    Instant now = clock.instant();
+    return organising
+        .session(call.caller(), call.path("session"))
+        .compose(
+            found ->
+                store.change(
+                    found.id(),
+                    session -> {
+                      Session cancelled = session.cancel(now);
+                      return new Change<>(cancelled, cancelled);
+                    }))
         .map(
             session -> {
-              String registrationId = requireRegistration(sessionId, call);
-              Instant now = loop.instant();
-              session.admit(registrationId, now);
-              return Reply.created(
-                  Reply.json()
-                      .put("ticket", tickets.issue(sessionId, registrationId, now))
-                      .put("expiresAt", now.plus(Tickets.LIFE).toString()));
+              rooms.cancelled(session);
+              return shown(session, Reply::ok);
             });
   }
 
-  private String requireRegistration(String sessionId, Call call) {
-    return call.bearer()
-        .flatMap(token -> tokens.registrationOf(sessionId, token))
-        .orElseThrow(Session::notRegistered);
+  private Future<Reply> showRoom(Call call) {
+    return organising
+        .session(call.caller(), call.path("session"))
+        .map(session -> Reply.ok(room(session)));
   }
 
-  private static SessionForm form(JsonReader json) {
-    return new SessionForm(
-        json.text("name", SessionForm.MAX_NAME_CHARACTERS),
-        json.oneOf("type", List.of(SessionType.values()), SessionType::jsonName),
-        json.value("startsAt", 64, SessionResource::instant),
-        json.value("duration", 64, SessionResource::duration),
-        json.optionalTexts("speakers", SessionForm.MAX_SPEAKERS, SessionForm.MAX_NAME_CHARACTERS),
-        json.optionalText("instructions", SessionForm.MAX_INSTRUCTIONS_CHARACTERS),
-        quota(json));
+  private ObjectNode room(Session session) {
+    ObjectNode room =
+        Reply.json()
+            .put("state", rooms.stateOf(session).jsonName())
+            .put("now", clock.instant().toString());
+    rooms.asOfNow(session).beganAt().ifPresent(at -> room.put("beganAt", at.toString()));
+    ArrayNode participants = room.putArray("participants");
+    rooms
+        .presences(session.id())
+        .forEach(
+            presence ->
+                participants
+                    .addObject()
+                    .put("participantId", presence.participantId())
+                    .put("name", presence.name())
+                    .put("connected", presence.connected())
+                    .put("microphone", presence.microphone())
+                    .put("camera", presence.camera())
+                    .put("screen", presence.screen())
+                    .put("handRaised", presence.handRaised()));
+    return room;
   }
 
-  private static Optional<Quota> quota(JsonReader json) {
-    // The range is the quota's own rule, with its own problem type; here is only what a number can
-    // be.
-    return json.optionalInteger("quota", Integer.MIN_VALUE, Integer.MAX_VALUE).map(Quota::new);
+  private Reply shown(Session session, Function<ObjectNode, Reply> reply) {
+    return reply.apply(json.of(session, clock.instant())).ofRevision(session.revision());
   }
 
-  private static Instant instant(String text) {
+  /**
+   * What the body asks for.
+   *
+   * @throws Refusal when a rule of the form says no
+   */
+  private static SessionForm form(Call call, ZoneId timeZone, Optional<Quota> quota) {
+    Instant startsAt = LocalStart.instant(call.text("startsAt"), timeZone);
+    SessionType type =
+        Stream.of(SessionType.values())
+            .filter(known -> known.jsonName().equals(call.text("type")))
+            .findFirst()
+            .orElseThrow();
+    Duration duration = call.value("duration", SessionResource::duration);
+    JsonArray named = call.body().getJsonArray("speakers", new JsonArray());
+    List<String> speakers = named.stream().map(String.class::cast).toList();
+    Optional<String> instructions = Optional.ofNullable(call.text("instructions"));
     try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException notAnInstant) {
-      throw new IllegalArgumentException(
-          "has to be an instant as in RFC 3339: 2026-11-23T10:00:00+01:00", notAnInstant);
+      return new SessionForm(
+          call.text("name"), type, startsAt, duration, speakers, instructions, quota);
+    } catch (IllegalArgumentException notAllowed) {
+      // The sentence begins with what it is about.
+      String property = notAllowed.getMessage().split(" ", 2)[0];
+      throw Refusals.invalid(property, Reason.NOT_ALLOWED, notAllowed.getMessage());
     }
+  }
+
+  private static Optional<Quota> quota(Call call) {
+    // The range is the quota's own rule, with a problem type of its own.
+    return Optional.ofNullable(call.body().getInteger("quota")).map(Quota::new);
   }
 
   private static Duration duration(String text) {
@@ -191,39 +202,7 @@ final class SessionResource {
       return Duration.parse(text);
     } catch (DateTimeException | ArithmeticException notADuration) {
       throw new IllegalArgumentException(
-          "has to be a duration as in ISO 8601: PT1H30M", notADuration);
+          "The duration has to be one as in ISO 8601: PT1H30M", notADuration);
     }
-  }
-
-  private ObjectNode toJson(Session session) {
-    SessionForm form = session.form();
-    AccessWindow access = form.access();
-    ObjectNode json =
-        Reply.json()
-            .put("id", session.id())
-            .put("name", form.name())
-            .put("type", form.type().jsonName())
-            .put("startsAt", form.startsAt().toString())
-            .put("duration", form.duration().toString())
-            .put("opensAt", access.opensAt().toString())
-            .put("closesAt", access.closesAt().toString());
-    form.speakers().forEach(json.putArray("speakers")::add);
-    form.instructions().ifPresent(text -> json.put("instructions", text));
-    session.quota().ifPresent(quota -> json.put("quota", quota.places()));
-    json.put("places", session.places())
-        .put("registrations", session.registrations().size())
-        .put("state", rooms.stateOf(session).jsonName())
-        .put("participants", rooms.participantsOf(session));
-    session.beganAt().ifPresent(at -> json.put("beganAt", at.toString()));
-    session.endedAt().ifPresent(at -> json.put("endedAt", at.toString()));
-    if (session.exceedsRecommendation()) {
-      json.putObject("recommendation")
-          .put("participants", Rules.RECOMMENDED_PARTICIPANTS)
-          .put(
-              "detail",
-              "About %d participants are recommended for good quality."
-                  .formatted(Rules.RECOMMENDED_PARTICIPANTS));
-    }
-    return json;
   }
 }

@@ -122,6 +122,10 @@ public final class Attendance implements ParticipantEvents {
     loop.execute(() -> disconnect(DisconnectReason.MEDIA_LOST, reason));
   }
 
+  Presence presence() {
+    return new Presence(participantId(), name(), connected, false, false, false, false);
+  }
+
   String participantId() {
     return registration.id();
   }

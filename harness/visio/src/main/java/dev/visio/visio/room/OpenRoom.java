@@ -10,6 +10,7 @@ import dev.visio.visio.session.AccessWindow;
 import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Registration;
 import dev.visio.visio.session.Rules;
+import dev.visio.visio.session.Session;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,13 +117,32 @@ final class OpenRoom {
 
   /** Ends every connection because the service stops. The conference has not ended by it. */
   void stop() {
+    endAll(DisconnectReason.STOPPING, "The service is going down.");
+  }
+
+  /** Ends every connection because the session was cancelled. */
+  void cancel() {
+    endAll(DisconnectReason.CANCELLED, "The session was cancelled.");
+  }
+
+  private void endAll(DisconnectReason reason, String detail) {
     deadline.ifPresent(ControlLoop.Deadline::cancel);
     for (Attendance attendance : attendances.values()) {
-      attendance.end(
-          new ServiceMessage.Disconnected(DisconnectReason.STOPPING, "The service is going down."));
+      attendance.end(new ServiceMessage.Disconnected(reason, detail));
     }
     attendances.clear();
     media.close();
+  }
+
+  /** What the conference has come to, told by the session. */
+  Session asOfNow(Session stored) {
+    Session begun = life.beganAt().map(stored::begun).orElse(stored);
+    return life.endedAt().map(at -> begun.over(at, life.endReason())).orElse(begun);
+  }
+
+  /** Who holds a seat, in the order in which they came. */
+  List<Presence> presences() {
+    return attendances.values().stream().map(Attendance::presence).toList();
   }
 
   RoomState state() {

@@ -13,7 +13,7 @@ import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Registration;
 import dev.visio.visio.session.Rules;
 import dev.visio.visio.session.Session;
-import dev.visio.visio.store.SessionStore;
+import dev.visio.visio.store.Store;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Rooms {
 
   private final MediaPlane media;
   private final AudioForwarding audio;
-  private final SessionStore store;
+  private final Store store;
   private final ControlLoop loop;
 
   /** At most one for each session of the store, which is bounded. */
@@ -43,7 +43,7 @@ public final class Rooms {
 
   private boolean stopped;
 
-  public Rooms(MediaPlane media, AudioForwarding audio, SessionStore store, ControlLoop loop) {
+  public Rooms(MediaPlane media, AudioForwarding audio, Store store, ControlLoop loop) {
     this.media = media;
     this.audio = audio;
     this.store = store;
@@ -84,6 +84,26 @@ public final class Rooms {
   public int participantsOf(Session session) {
     OpenRoom room = open.get(session.id());
     return room == null ? 0 : room.seats();
+  }
+
+  /** The session as its room has made it, even if the store does not know so yet. */
+  public Session asOfNow(Session stored) {
+    OpenRoom room = open.get(stored.id());
+    return room == null ? stored : room.asOfNow(stored);
+  }
+
+  /** Who is in the session's room, in the order in which they came. */
+  public List<Presence> presences(String sessionId) {
+    OpenRoom room = open.get(sessionId);
+    return room == null ? List.of() : room.presences();
+  }
+
+  /** Ends every connection to the room of a session that was cancelled. */
+  public void cancelled(Session session) {
+    OpenRoom room = open.remove(session.id());
+    if (room != null) {
+      room.cancel();
+    }
   }
 
   /** Ends every connection; nobody enters any more. */

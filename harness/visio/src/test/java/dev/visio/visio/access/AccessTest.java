@@ -10,7 +10,6 @@ import dev.visio.signalling.ProblemType;
 import dev.visio.visio.session.Refusal;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,6 @@ final class AccessTest {
 
   private final Secrets secrets = new Secrets(new SecureRandom());
   private final Tickets tickets = new Tickets(secrets, 3);
-  private final RegistrationTokens tokens = new RegistrationTokens(new byte[32]);
 
   @Test
   void aTicketWorksOnce() {
@@ -53,25 +51,6 @@ final class AccessTest {
     Refusal refusal = assertThrows(Refusal.class, () -> tickets.issue("s1", "r1", NOW));
     assertEquals(ProblemType.CAPACITY_REACHED, refusal.problem().type());
     tickets.issue("s1", "r1", NOW.plus(Tickets.LIFE));
-  }
-
-  @Test
-  void aRegistrationsTokenNamesItInItsSessionOnly() {
-    String token = tokens.tokenOf("s1", "r1");
-    assertEquals(Optional.of("r1"), tokens.registrationOf("s1", token));
-    assertEquals(Optional.empty(), tokens.registrationOf("s2", token));
-    assertEquals(token, tokens.tokenOf("s1", "r1"));
-    assertEquals(
-        Optional.empty(), new RegistrationTokens(new byte[] {1}).registrationOf("s1", token));
-  }
-
-  @Test
-  void aTokenThatWasTamperedWithNamesNobody() {
-    String token = tokens.tokenOf("s1", "r1");
-    for (String wrong :
-        List.of("", ".", "r1", "r1.", "r2" + token.substring(2), token + "A", "é." + token)) {
-      assertEquals(Optional.empty(), tokens.registrationOf("s1", wrong), wrong);
-    }
   }
 
   @Test

@@ -6,18 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class ServiceSecretTest {
 
   private final ServiceSecret secret = new ServiceSecret(new byte[32]);
-
-  @TempDir Path folder;
 
   @Test
   void aLinksTokenIsTheSameWheneverItIsAskedForAndAnotherForEachPersonAndNumber() {
@@ -43,20 +36,7 @@ final class ServiceSecretTest {
   }
 
   @Test
-  void theKeyFileIsMadeOnceAndReadByNobodyElse() throws IOException {
-    String token = ServiceSecret.in(folder).personalToken("p1", 1);
-    assertEquals(token, ServiceSecret.in(folder).personalToken("p1", 1));
-    assertEquals(
-        "rw-------",
-        PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(folder.resolve("service.key"))));
-    assertNotEquals(token, secret.personalToken("p1", 1));
-  }
-
-  @Test
-  void aKeyFileThatWasCutShortIsRefused() throws IOException {
-    Files.write(folder.resolve("service.key"), new byte[31]);
-    assertThrows(IOException.class, () -> ServiceSecret.in(folder));
+  void aSecretThatCouldBeGuessedIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> ServiceSecret.of("too short"));
   }
 

@@ -4,24 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class RoutesTest {
 
-  private final Routes routes =
-      new Routes()
-          .add(HttpMethod.GET, "/api/sessions/{session}", _ -> null)
-          .add(HttpMethod.PUT, "/api/sessions/{session}", _ -> null)
-          .add(HttpMethod.GET, "/api/sessions/{session}/x/{y}", _ -> null);
+  private static Routes routes;
+
+  @BeforeAll
+  static void read() throws IOException {
+    routes = new Routes(Contract.read());
+  }
 
   @Test
   void aPathIsMatchedWithItsVariables() {
     var found =
         assertInstanceOf(
-            Routes.Match.Found.class, routes.match(HttpMethod.GET, "/api/sessions/s1/x/7"));
-    assertEquals(Map.of("session", "s1", "y", "7"), found.path());
+            Routes.Match.Found.class,
+            routes.match(HttpMethod.DELETE, "/api/sessions/s1/registrations/r7"));
+    assertEquals("unregister", found.operation().id());
+    assertEquals(Map.of("session", "s1", "registration", "r7"), found.path());
+  }
+
+  @Test
+  void aHeadIsMatchedAsTheGetThatItStandsFor() {
+    var found =
+        assertInstanceOf(
+            Routes.Match.Found.class, routes.match(HttpMethod.HEAD, "/api/sessions/s1"));
+    assertEquals("showSession", found.operation().id());
   }
 
   @Test

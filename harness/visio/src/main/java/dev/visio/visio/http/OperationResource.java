@@ -2,44 +2,90 @@ package dev.visio.visio.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.visio.sfu.SfuStatistics;
-import dev.visio.visio.access.OperatorToken;
+import dev.visio.signalling.Problem;
+import dev.visio.signalling.ProblemType;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
+import dev.visio.visio.session.Refusal;
+import dev.visio.visio.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the service counts of itself, and whether it is there at all. Control loop only. */
-final class StatisticsResource {
+/** How the service is, over REST. Control loop only. */
+final class OperationResource {
 
-  private final OperatorToken operator;
+  private static final Logger LOG = LoggerFactory.getLogger(OperationResource.class);
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Store store;
   private final MediaPlane media;
+  private final Supplier<String> metrics;
+  private final BooleanSupplier stopping;
   private final ControlLoop loop;
   private final Context context;
 
-  StatisticsResource(OperatorToken operator, MediaPlane media, ControlLoop loop, Context context) {
-    this.operator = operator;
+  /**
+   * @param metrics as Prometheus reads them
+   * @param stopping whether the service goes down
+   */
+  OperationResource(
+      Store store,
+      MediaPlane media,
+      Supplier<String> metrics,
+      BooleanSupplier stopping,
+      ControlLoop loop,
+      Context context) {
+    this.store = store;
     this.media = media;
+    this.metrics = metrics;
+    this.stopping = stopping;
     this.loop = loop;
     this.context = context;
   }
 
-  void addTo(Routes routes) {
-    routes
-        .add(HttpMethod.GET, "/api/statistics", this::statistics)
-        .add(HttpMethod.GET, "/api/health", _ -> Reply.ok(Reply.json().put("status", "up")).now());
+  void addTo(Endpoints endpoints) {
+    endpoints
+        .on("showStatistics", this::statistics)
+        .on("showMetrics", _ -> Reply.text(PROMETHEUS, metrics.get()).now())
+        .on("showHealth", _ -> up().now())
+        .on("showLiveness", _ -> up().now())
+        .on("showReadiness", this::readiness);
   }
 
   private Future<Reply> statistics(Call call) {
-    call.requireOperator(operator);
     return Future.fromCompletionStage(media.statistics(), context)
         .map(statistics -> Reply.ok(toJson(statistics, loop.instant())));
+  }
+
+  private Future<Reply> readiness(Call call) {
+    if (stopping.getAsBoolean()) {
+      return Future.failedFuture(
+          new Refusal(Problem.of(ProblemType.STOPPING, "The service is going down.")));
+    }
+    return store
+        .ready()
+        .map(up())
+        .recover(
+            failure -> {
+              LOG.warn("the store does not answer", failure);
+              return Future.failedFuture(
+                  new Refusal(
+                      Problem.of(ProblemType.CAPACITY_REACHED, "The store does not answer.")));
+            });
+  }
+
+  private static Reply up() {
+    return Reply.ok(Reply.json().put("status", "up"));
   }
 
   private static ObjectNode toJson(SfuStatistics statistics, Instant at) {

@@ -1,0 +1,92 @@
+package dev.visio.visio.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visio.visio.access.Tickets;
+import dev.visio.visio.room.Rooms;
+import dev.visio.visio.session.Event;
+import dev.visio.visio.session.Person;
+import dev.visio.visio.session.Registration;
+import dev.visio.visio.session.Session;
+import dev.visio.visio.store.Store;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What a registered person sees, and its way into a room, over REST. Control loop only. */
+final class PersonalSpaceResource {
+
+  private final Store store;
+  private final Tickets tickets;
+  private final Rooms rooms;
+  private final SessionJson json;
+  private final InstantSource clock;
+
+  PersonalSpaceResource(
+      Store store, Tickets tickets, Rooms rooms, SessionJson json, InstantSource clock) {
+    this.store = store;
+    this.tickets = tickets;
+    this.rooms = rooms;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  void addTo(Endpoints endpoints) {
+    endpoints.on("showPersonalSpace", this::show).on("issueTicket", this::issueTicket);
+  }
+
+  private Future<Reply> show(Call call) {
+    Person person = person(call);
+    return store
+        .event(person.eventId())
+        .compose(
+            event ->
+                store
+                    .sessionsOf(person.id())
+                    .map(sessions -> Reply.ok(space(person, event, sessions))));
+  }
+
+  private ObjectNode space(Person person, Event event, List<Session> sessions) {
+    Instant now = clock.instant();
+    ObjectNode space = Reply.json();
+    space.set("person", SessionJson.of(person));
+    space.set("event", SessionJson.of(event, now));
+    ArrayNode shown = space.putArray("sessions");
+    for (Session session : sessions) {
+      registrationOf(person, session)
+          .ifPresent(
+              registration ->
+                  shown.add(json.of(session, now).put("registrationId", registration.id())));
+    }
+    return space.put("now", now.toString());
+  }
+
+  private Future<Reply> issueTicket(Call call) {
+    Person person = person(call);
+    return store
+        .session(call.path("session"))
+        .map(
+            session -> {
+              Registration registration =
+                  registrationOf(person, session).orElseThrow(Session::notRegistered);
+              Instant now = clock.instant();
+              rooms.asOfNow(session).admit(registration.id(), now);
+              return Reply.created(
+                  Reply.json()
+                      .put("ticket", tickets.issue(session.id(), registration.id(), now))
+                      .put("expiresAt", now.plus(Tickets.LIFE).toString()));
+            });
+  }
+
+  private static Person person(Call call) {
+    return call.caller().person().orElseThrow().who();
+  }
+
+  private static Optional<Registration> registrationOf(Person person, Session session) {
+    return session.registrations().stream()
+        .filter(registration -> registration.personId().equals(person.id()))
+        .findFirst();
+  }
+}
