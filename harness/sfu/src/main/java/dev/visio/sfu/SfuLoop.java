@@ -199,17 +199,19 @@ public final class SfuLoop {
     @Override
     public CompletableFuture<String> join(
         String participantId, String sdpOffer, ParticipantEvents events) {
+      return join(participantId, sdpOffer, room.settings().slots(), events);
+    }
+
+    @Override
+    public CompletableFuture<String> join(
+        String participantId, String sdpOffer, SlotPlan slots, ParticipantEvents events) {
       // Parsing and answering an offer takes longer than a packet may wait: it is done on the
       // caller's thread.
       Negotiated negotiated;
       try {
         negotiated =
             OfferAnswer.negotiate(
-                sdpOffer,
-                room.settings().slots(),
-                handshaker.fingerprint(),
-                localAddress(),
-                random);
+                sdpOffer, slots, handshaker.fingerprint(), localAddress(), random);
       } catch (JoinRefusedException refused) {
         return CompletableFuture.failedFuture(refused);
       }

@@ -13,6 +13,15 @@ public interface SfuRoom {
    */
   CompletableFuture<String> join(String participantId, String sdpOffer, ParticipantEvents events);
 
+  /**
+   * As {@link #join(String, String, ParticipantEvents)}, with a plan of slots of the participant's
+   * own instead of the room's.
+   *
+   * @param slots as the participant was told: slots beyond it are refused
+   */
+  CompletableFuture<String> join(
+      String participantId, String sdpOffer, SlotPlan slots, ParticipantEvents events);
+
   /** Lets a participant go, if it is there. */
   void leave(String participantId);
 

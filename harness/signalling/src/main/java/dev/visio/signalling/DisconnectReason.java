@@ -15,6 +15,11 @@ public enum DisconnectReason implements JsonNamed {
    * place.
    */
   MEDIA_LOST("media-lost"),
+  /**
+   * The quota was raised, and more are in the room now than this connection has slots for; within
+   * the time to resume, a new connection takes its place.
+   */
+  MORE_SLOTS("more-slots"),
   /** The participant does not read its messages as fast as they come. */
   SLOW_READER("slow-reader"),
   /** Too many of the participant's messages had to be rejected, or one was larger than any is. */

@@ -36,7 +36,10 @@
  * speaks first: {@code welcome}, or {@code refused} and the end of the connection. A participant
  * offers once for each connection. {@code slots} always carries every assigned slot: a slot that is
  * not listed is empty. What is not a message, comes at the wrong moment or is not allowed is {@code
- * rejected} and otherwise has no effect. Everything the other side sends is bounded ({@link
+ * rejected} with the problem {@code message-malformed}, {@code message-out-of-order}, {@code
+ * message-not-allowed}, {@code message-too-large} or {@code rate-limited}, and otherwise has no
+ * effect; who has too many rejected is disconnected, and so is the sender of a single frame so
+ * large that nothing after it can be read. Everything the other side sends is bounded ({@link
  * dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read strictly: what is not exactly
  * one of these messages is a named rejection, never an exception.
  *

@@ -46,12 +46,64 @@ final class SignallingCodecPropertyTest {
         SignallingCodec.decodeFromService(SignallingCodec.encode(message)));
   }
 
+  @Property
+  void whatAParticipantSaysIsReadBack(@ForAll("said") ParticipantMessage message) {
+    assertEquals(
+        new Decoded.Accepted<>(message),
+        SignallingCodec.decodeFromParticipant(SignallingCodec.encode(message)));
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void whatAParticipantSaysCutShortIsRejected(
+      @ForAll("said") ParticipantMessage message, @ForAll int length) {
+    String text = SignallingCodec.encode(message);
+    assertInstanceOf(
+        Decoded.Rejected.class,
+        SignallingCodec.decodeFromParticipant(
+            text.substring(0, Math.floorMod(length, text.length()))));
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void whatTheServiceSaysIsNeverTakenFromAParticipant(@ForAll("messages") ServiceMessage message) {
+    assertInstanceOf(
+        Decoded.Rejected.class,
+        SignallingCodec.decodeFromParticipant(SignallingCodec.encode(message)));
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void whatAParticipantSaysWithOnePropertyMoreIsRejected(
+      @ForAll("said") ParticipantMessage message) {
+    String text = SignallingCodec.encode(message);
+    assertInstanceOf(
+        Decoded.Rejected.class,
+        SignallingCodec.decodeFromParticipant(
+            text.substring(0, text.length() - 1) + ",\"role\":\"host\"}"));
+  }
+
+  @Provide
+  Arbitrary<ParticipantMessage> said() {
+    Arbitrary<Boolean> bits = Arbitraries.of(true, false);
+    return Arbitraries.oneOf(
+        texts(Signalled.MAX_SDP_CHARACTERS / 100).map(ParticipantMessage.Offer::new),
+        Combinators.combine(bits, bits, bits).as(ParticipantMessage.Devices::new),
+        bits.map(ParticipantMessage.Hand::new),
+        Arbitraries.of(Reaction.values()).map(ParticipantMessage.React::new),
+        texts(Signalled.MAX_CHAT_CHARACTERS).map(ParticipantMessage.Chat::new),
+        Arbitraries.just(new ParticipantMessage.Leave()));
+  }
+
+  private static Arbitrary<String> texts(int maxLength) {
+    return Arbitraries.strings()
+        .ofMinLength(1)
+        .ofMaxLength(maxLength)
+        .filter(text -> !text.isBlank());
+  }
+
   @Provide
   Arbitrary<ServiceMessage> messages() {
     Arbitrary<String> ids =
         Arbitraries.strings().alpha().numeric().withChars('-', '_').ofMinLength(1).ofMaxLength(64);
-    Arbitrary<String> names =
-        Arbitraries.strings().ofMinLength(1).ofMaxLength(200).filter(name -> !name.isBlank());
+    Arbitrary<String> names = texts(Signalled.MAX_NAME_CHARACTERS);
     Arbitrary<SlotAssignment> assignments =
         Combinators.combine(ids, ids, Arbitraries.of(Source.values())).as(SlotAssignment::new);
     Arbitrary<Problem> problems =
@@ -66,7 +118,20 @@ final class SignallingCodecPropertyTest {
     Arbitrary<Boolean> bits = Arbitraries.of(true, false);
     Arbitrary<Instant> instants =
         Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
+    Arbitrary<Integer> counts = Arbitraries.integers().between(0, SlotCounts.MAX_OF_A_KIND);
+    Arbitrary<SlotCounts> slots = Combinators.combine(counts, counts, counts).as(SlotCounts::new);
     return Arbitraries.oneOf(
+        Combinators.combine(
+                Arbitraries.integers().between(1, 1_000),
+                ids,
+                ids,
+                names,
+                instants,
+                instants,
+                instants,
+                slots)
+            .as(ServiceMessage.Welcome::new),
+        Arbitraries.of(RoomState.values()).map(ServiceMessage.Room::new),
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantJoined::new),
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantLeft::new),
         names.map(ServiceMessage.Answer::new),

@@ -4,6 +4,7 @@ import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.RoomSettings;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
+import dev.visio.sfu.SlotPlan;
 import dev.visio.visio.room.MediaPlane;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,12 @@ final class RecordingMediaPlane implements MediaPlane {
       public CompletableFuture<String> join(String id, String offer, ParticipantEvents events) {
         joined.put(id, events);
         return CompletableFuture.completedFuture("answer to " + offer);
+      }
+
+      @Override
+      public CompletableFuture<String> join(
+          String id, String offer, SlotPlan slots, ParticipantEvents events) {
+        return join(id, offer, events);
       }
 
       @Override

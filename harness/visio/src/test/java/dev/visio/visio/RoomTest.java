@@ -7,21 +7,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.Source;
 import dev.visio.signalling.DisconnectReason;
 import dev.visio.signalling.ParticipantMessage;
+import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
+import dev.visio.signalling.Reaction;
 import dev.visio.signalling.RoomState;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.SignallingCodec;
 import dev.visio.signalling.SlotAssignment;
 import dev.visio.signalling.SlotCounts;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,13 +110,14 @@ final class RoomTest {
   }
 
   @Test
-  void aSecondOfferOfOneConnectionEndsIt() {
+  void aSecondOfferOfOneConnectionIsRejectedAndTheConnectionGoesOn() {
     TestParticipant first = enter(zoe);
     first.hears(WAITING);
     first.say(new ParticipantMessage.Offer("v=0"));
     first.hears(ServiceMessage.Answer.class);
     first.say(new ParticipantMessage.Offer("v=0"));
-    assertDisconnected(first, DisconnectReason.INVALID_MESSAGE);
+    assertRejected(ProblemType.MESSAGE_OUT_OF_ORDER, first);
+    assertGoesOn(first);
   }
 
   @Test
@@ -268,48 +279,154 @@ final class RoomTest {
   }
 
   @Test
-  void whatIsNoMessageEndsTheConnectionWithTheReasonsName() {
-    TestParticipant first = enter(zoe);
-    first.hears(WAITING);
-    first.say("{\"type\":\"mute\",\"participantId\":\"x\"}");
-    ServiceMessage.Disconnected disconnected = first.hears(ServiceMessage.Disconnected.class);
-    assertEquals(DisconnectReason.INVALID_MESSAGE, disconnected.reason());
-    assertTrue(disconnected.detail().startsWith("UNKNOWN_NAME: "), disconnected.detail());
-    assertEquals(new TestParticipant.Close(4001, "invalid-message"), first.isClosed());
+  void anotherVersionIsRefusedWithTheVersionThatIsSpoken() {
+    String ticket = json(visio.ticket(session, zoe)).get("ticket").textValue();
+    for (String other : List.of("1", "3", "two", "")) {
+      TestParticipant old =
+          TestParticipant.connect(visio.http, visio.roomUri(session, ticket, other), 10);
+      Problem problem = old.hears(ServiceMessage.Refused.class).problem();
+      assertEquals(ProblemType.UNSUPPORTED_VERSION, problem.type());
+      assertEquals(2L, problem.figures().get("version"));
+      assertEquals(new TestParticipant.Close(4000, "unsupported-version"), old.isClosed());
+    }
+    // The ticket is not used up by it.
+    visio.connect(session, ticket).hears(ServiceMessage.Welcome.class);
   }
 
   @Test
-  void aBinaryMessageEndsTheConnection() {
+  void whatIsNoMessageIsRejectedByNameAndTheConnectionGoesOn() {
+    TestParticipant first = enter(zoe);
+    first.hears(WAITING);
+    for (String malformed :
+        List.of(
+            "",
+            "no JSON",
+            "{\"type\":\"mute\",\"participantId\":\"x\"}",
+            "{\"type\":\"hand\"}",
+            "{\"type\":\"chat\",\"text\":\"x\",\"role\":\"host\"}",
+            "{\"type\":\"chat\",\"text\":\"" + "x".repeat(2_001) + "\"}")) {
+      first.say(malformed);
+      assertRejected(ProblemType.MESSAGE_MALFORMED, first);
+    }
+    assertGoesOn(first);
+  }
+
+  @Test
+  void whatOnlyTheServiceMaySayIsNotAllowed() {
+    TestParticipant first = enter(zoe);
+    first.hears(WAITING);
+    TestParticipant second = enter(omer);
+    second.hears(ServiceMessage.ParticipantJoined.class);
+    second.hears(LIVE);
+    for (ServiceMessage forged :
+        List.of(
+            new ServiceMessage.ParticipantLeft(omer.id(), "omer"),
+            new ServiceMessage.ParticipantState(omer.id(), false, false, false, true),
+            new ServiceMessage.ChatMessage("c1", omer.id(), "omer", "I never said so", START),
+            new ServiceMessage.Reacted(omer.id(), Reaction.CLAP))) {
+      first.say(SignallingCodec.encode(forged));
+    }
+    first.hears(ServiceMessage.ParticipantJoined.class);
+    first.hears(LIVE);
+    for (int i = 0; i < 2; i++) {
+      assertRejected(ProblemType.MESSAGE_NOT_ALLOWED, first);
+    }
+    // Two have the type of a message of participants, but not its properties.
+    for (int i = 0; i < 2; i++) {
+      assertRejected(ProblemType.MESSAGE_MALFORMED, first);
+    }
+    first.say(new ParticipantMessage.Chat("last"));
+    assertEquals("last", second.hears(ServiceMessage.ChatMessage.class).text());
+  }
+
+  @Test
+  void aBinaryMessageIsNotAllowedAndTheConnectionGoesOn() {
     TestParticipant first = enter(zoe);
     first.hears(WAITING);
     first.sayBinary(new byte[] {1, 2, 3});
-    assertDisconnected(first, DisconnectReason.INVALID_MESSAGE);
+    assertRejected(ProblemType.MESSAGE_NOT_ALLOWED, first);
+    assertGoesOn(first);
   }
 
   @Test
-  void aFrameAboveTheBoundEndsTheConnection() {
+  void aMessageAboveTheBoundIsRejectedByNameAndTheConnectionGoesOn() {
     TestParticipant first = enter(zoe);
     first.hears(WAITING);
-    first.shout(" ".repeat(SignallingCodec.MAX_MESSAGE_BYTES + 1));
-    assertDisconnected(first, DisconnectReason.INVALID_MESSAGE);
+    first.say(" ".repeat(SignallingCodec.MAX_MESSAGE_BYTES + 1));
+    Problem problem = first.hears(ServiceMessage.Rejected.class).problem();
+    assertEquals(ProblemType.MESSAGE_TOO_LARGE, problem.type());
+    assertEquals((long) SignallingCodec.MAX_MESSAGE_BYTES, problem.figures().get("limit"));
+    assertGoesOn(first);
+  }
+
+  @Test
+  void aMessageFarAboveTheBoundInSmallFramesIsRejectedByNameAndTheConnectionGoesOn() {
+    TestParticipant first = enter(zoe);
+    first.hears(WAITING);
+    String part = " ".repeat(SignallingCodec.MAX_MESSAGE_BYTES / 2);
+    for (int i = 0; i < 5; i++) {
+      first.sayPart(part);
+    }
+    first.say("");
+    assertRejected(ProblemType.MESSAGE_TOO_LARGE, first);
+    assertGoesOn(first);
+  }
+
+  @Test
+  void aFrameFarAboveTheBoundIsRejectedByNameAndItsSenderMayResume() throws Exception {
+    String ticket = json(visio.ticket(session, zoe)).get("ticket").textValue();
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    CompletableFuture<String> closed = new CompletableFuture<>();
+    Vertx vertx = Vertx.vertx();
+    try {
+      // The JDK's WebSocket would send it in small frames.
+      URI room = visio.roomUri(session, ticket);
+      vertx
+          .createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
+          .connect(room.getPort(), room.getHost(), room.getPath() + "?" + room.getQuery())
+          .onFailure(closed::completeExceptionally)
+          .onSuccess(
+              socket -> {
+                socket.textMessageHandler(heard::add);
+                socket.closeHandler(_ -> closed.complete(socket.closeReason()));
+                socket.writeFinalTextFrame(" ".repeat(4 * SignallingCodec.MAX_MESSAGE_BYTES));
+              });
+      assertEquals("invalid-message", closed.get(20, TimeUnit.SECONDS));
+    } finally {
+      vertx.close().await();
+    }
+    List<String> all = List.copyOf(heard);
+    assertTrue(
+        all.get(all.size() - 2).contains("urn:visio:problem:message-too-large"), all::toString);
+    assertTrue(all.getLast().contains("\"type\":\"disconnected\""), all::toString);
     enter(zoe).hears(WAITING);
   }
 
   @Test
-  void aMessageAboveTheBoundInSmallFramesEndsTheConnection() {
+  void whoseMessagesAreRejectedTooOftenIsDisconnectedWhileTheOthersGoOn() {
     TestParticipant first = enter(zoe);
     first.hears(WAITING);
-    String part = " ".repeat(SignallingCodec.MAX_MESSAGE_BYTES / 4);
-    for (int i = 0; i < 5; i++) {
-      first.sayPart(part);
+    TestParticipant second = enter(omer);
+    second.hears(ServiceMessage.ParticipantJoined.class);
+    second.hears(LIVE);
+    first.hears(ServiceMessage.ParticipantJoined.class);
+    first.hears(LIVE);
+    for (int i = 0; i <= 30; i++) {
+      first.say("no JSON");
+      assertRejected(ProblemType.MESSAGE_MALFORMED, first);
+      if (i % 10 == 5) {
+        assertGoesOn(second);
+        first.hears(ServiceMessage.ChatMessage.class);
+      }
     }
     assertDisconnected(first, DisconnectReason.INVALID_MESSAGE);
+    assertGoesOn(second);
   }
 
   @Test
   void whoDoesNotReadIsDisconnectedAndTheOthersAreServed() throws InterruptedException {
     String ticket = json(visio.ticket(session, zoe)).get("ticket").textValue();
-    TestParticipant slow = TestParticipant.connect(visio.http, visio.roomUri(session, ticket), 3);
+    TestParticipant slow = TestParticipant.connect(visio.http, visio.roomUri(session, ticket), 4);
     slow.say(new ParticipantMessage.Offer("v=0"));
     slow.hears(ServiceMessage.Welcome.class);
     slow.hears(WAITING);
@@ -351,6 +468,64 @@ final class RoomTest {
     assertDisconnected(first, DisconnectReason.STOPPING);
   }
 
+  @Test
+  void afterARestartInsideTheWindowParticipantsComeBackAndTheConferenceGoesOn() throws IOException {
+    enter(zoe).hears(WAITING);
+    enter(omer).hears(ServiceMessage.ParticipantJoined.class);
+    visio = visio.restarted(Duration.ofSeconds(20));
+    assertEquals("live", state());
+    visio.loop.advance(Duration.ofMillis(29_999));
+    TestParticipant back = enter(zoe);
+    back.hears(new ServiceMessage.ParticipantJoined(omer.id(), "omer"));
+    back.hears(LIVE);
+    visio.loop.advance(Duration.ofMillis(1));
+    back.hears(new ServiceMessage.ParticipantLeft(omer.id(), "omer"));
+    assertEquals(START.toString(), sessionJson().get("beganAt").textValue());
+  }
+
+  @Test
+  void afterARestartOutsideTheWindowTheConferenceEndedAtTheCut() throws IOException {
+    enter(zoe).hears(WAITING);
+    enter(omer).hears(ServiceMessage.ParticipantJoined.class);
+    visio = visio.restarted(Duration.ofHours(3));
+    assertEquals("ended", state());
+    assertEquals(START.plusSeconds(3_900).toString(), sessionJson().get("endedAt").textValue());
+    assertEquals("closed", sessionJson().get("endReason").textValue());
+    assertEquals(ProblemType.CLOSED, problem(visio.ticket(session, zoe)).type());
+  }
+
+  @Test
+  void whenTheSessionIsCancelledEverybodyIsToldAndNobodyEnters() {
+    TestParticipant first = enter(zoe);
+    first.hears(WAITING);
+    visio.request("PUT", "/api/sessions/" + session + "/cancellation", RunningService.OPERATOR, "");
+    assertDisconnected(first, DisconnectReason.CANCELLED);
+    assertEquals(ProblemType.ENDED, problem(visio.ticket(session, omer)).type());
+  }
+
+  @Test
+  void anOrganiserIsShownWhoIsThereAndWhatTheyHaveOn() {
+    TestParticipant first = enter(zoe);
+    first.hears(WAITING);
+    first.say(new ParticipantMessage.Devices(true, false, false));
+    first.say(new ParticipantMessage.Hand(true));
+    assertGoesOn(first);
+    JsonNode room =
+        json(
+            visio.request(
+                "GET", "/api/sessions/" + session + "/room", RunningService.OPERATOR, ""));
+    JsonNode participant = room.get("participants").get(0);
+    assertEquals("zoe", participant.get("name").textValue());
+    assertTrue(participant.get("connected").booleanValue());
+    assertTrue(participant.get("microphone").booleanValue());
+    assertFalse(participant.get("camera").booleanValue());
+    assertTrue(participant.get("handRaised").booleanValue());
+  }
+
+  private JsonNode sessionJson() {
+    return json(visio.get("/api/sessions/" + session));
+  }
+
   private TestParticipant enter(RunningService.Person person) {
     TestParticipant participant = visio.enter(session, person);
     participant.hears(ServiceMessage.Welcome.class);
@@ -369,6 +544,16 @@ final class RoomTest {
 
   private String state() {
     return json(visio.get("/api/sessions/" + session)).get("state").textValue();
+  }
+
+  /** What this participant says is still taken. */
+  private static void assertGoesOn(TestParticipant participant) {
+    participant.say(new ParticipantMessage.Chat("still here"));
+    assertEquals("still here", participant.hears(ServiceMessage.ChatMessage.class).text());
+  }
+
+  private static void assertRejected(ProblemType type, TestParticipant participant) {
+    assertEquals(type, participant.hears(ServiceMessage.Rejected.class).problem().type());
   }
 
   private static void assertDisconnected(TestParticipant participant, DisconnectReason reason) {

@@ -47,7 +47,12 @@ final class RunningService implements AutoCloseable {
 
   /** The control plane alone, within limits, or as if people reached it elsewhere. */
   RunningService(Limits limits, Optional<URI> publicUrl) throws IOException {
-    dataFolder = Files.createTempDirectory("visio");
+    this(Files.createTempDirectory("visio"), START, limits, publicUrl);
+  }
+
+  private RunningService(Path dataFolder, Instant now, Limits limits, Optional<URI> publicUrl)
+      throws IOException {
+    this.dataFolder = dataFolder;
     CompletableFuture<ManualControlLoop> made = new CompletableFuture<>();
     service =
         VisioService.start(
@@ -56,7 +61,7 @@ final class RunningService implements AutoCloseable {
                 .withLimits(limits),
             media,
             context -> {
-              made.complete(new ManualControlLoop(context, START));
+              made.complete(new ManualControlLoop(context, now));
               return made.join();
             });
     loop = made.join();
@@ -73,6 +78,14 @@ final class RunningService implements AutoCloseable {
     Path dataFolder = Files.createTempDirectory("visio");
     return new RunningService(
         dataFolder, VisioService.start(VisioSettings.local(dataFolder, OPERATOR)));
+  }
+
+  /** The service stops, and starts again later with what its store has kept. */
+  RunningService restarted(Duration later) throws IOException {
+    service.close();
+    http.shutdownNow();
+    return new RunningService(
+        dataFolder, loop.instant().plus(later), Limits.NONE, Optional.empty());
   }
 
   /** A registration, with what proves it. */
@@ -204,12 +217,13 @@ final class RunningService implements AutoCloseable {
   }
 
   URI roomUri(String session, String ticket) {
+    return roomUri(session, ticket, "2");
+  }
+
+  URI roomUri(String session, String ticket, String version) {
     return URI.create(
         service.httpUri().toString().replaceFirst("http", "ws")
-            + "/api/rooms/"
-            + session
-            + "?version=2&ticket="
-            + ticket);
+            + "/api/rooms/%s?version=%s&ticket=%s".formatted(session, version, ticket));
   }
 
   static JsonNode json(HttpResponse<String> response) {

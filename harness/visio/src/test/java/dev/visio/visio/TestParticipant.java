@@ -75,10 +75,17 @@ final class TestParticipant implements WebSocket.Listener {
     socket.abort();
   }
 
-  /** The next message, which has to be of that kind. */
+  /**
+   * The next message, which has to be of that kind. What is shown beside names comes at every turn:
+   * it is passed over unless it is asked for.
+   */
   <T extends ServiceMessage> T hears(Class<T> kind) {
     try {
       ServiceMessage message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      while (message instanceof ServiceMessage.ParticipantState
+          && kind != ServiceMessage.ParticipantState.class) {
+        message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
       return assertInstanceOf(kind, message);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -1,7 +1,6 @@
 package dev.visio.visio.http;
 
 import dev.visio.sfu.AudioForwarding;
-import dev.visio.signalling.SignallingCodec;
 import dev.visio.visio.access.Limits;
 import dev.visio.visio.access.OperatorToken;
 import dev.visio.visio.access.Passwords;
@@ -136,7 +135,8 @@ public final class ControlPlane extends VerticleBase {
             new Answers(new SecurityHeaders(ownOrigin.isEncrypted()), watching.requests()),
             loop);
     server = vertx.createHttpServer(options()).connectionHandler(this::count).requestHandler(face);
-    return server.listen(place.port(), place.host());
+    // Nobody enters before the conferences of before are found again.
+    return rooms.restore().compose(_ -> server.listen(place.port(), place.host()));
   }
 
   private Endpoints endpoints(
@@ -168,9 +168,8 @@ public final class ControlPlane extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopping = true;
-    rooms.stop();
-    return server
-        .shutdown(SocketConnection.CLOSING_MILLIS, TimeUnit.MILLISECONDS)
+    return Future.join(
+            rooms.stop(), server.shutdown(SocketConnection.CLOSING_MILLIS, TimeUnit.MILLISECONDS))
         .onComplete(_ -> passwords.close());
   }
 
@@ -201,8 +200,8 @@ public final class ControlPlane extends VerticleBase {
     return new HttpServerOptions()
         .setHttp2ClearTextEnabled(false)
         .setHandle100ContinueAutomatically(true)
-        .setMaxWebSocketFrameSize(SignallingCodec.MAX_MESSAGE_BYTES)
-        .setMaxWebSocketMessageSize(SignallingCodec.MAX_MESSAGE_BYTES)
+        .setMaxWebSocketFrameSize(SocketConnection.MAX_FRAME_BYTES)
+        .setMaxWebSocketMessageSize(SocketConnection.MAX_FRAME_BYTES)
         // Small messages and few: compression would cost each connection its buffers.
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)

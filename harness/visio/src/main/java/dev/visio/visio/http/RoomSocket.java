@@ -7,6 +7,7 @@ import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.SignallingCodec;
 import dev.visio.signalling.json.Decoded;
+import dev.visio.signalling.json.JsonRejection;
 import dev.visio.visio.access.Tickets;
 import dev.visio.visio.room.Attendance;
 import dev.visio.visio.room.ControlLoop;
@@ -31,6 +32,8 @@ final class RoomSocket {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoomSocket.class);
 
+  private static final String VERSION = Integer.toString(SignallingCodec.VERSION);
+
   private final Vertx vertx;
   private final Tickets tickets;
   private final Store store;
@@ -50,11 +53,21 @@ final class RoomSocket {
 
   void upgrade(HttpServerRequest request, String sessionId) {
     String ticket = request.getParam("ticket", "");
+    String version = request.getParam("version", "");
     // A handshake that fails is answered by Vert.x (RFC 6455 §4.2.1), and nothing came of it here.
     request
         .toWebSocket()
         .onSuccess(
-            socket -> enter(socket, new SocketConnection(vertx, socket, loop), sessionId, ticket));
+            socket -> {
+              SocketConnection connection = new SocketConnection(vertx, socket, loop);
+              connections.add(connection);
+              connection.onClosed(() -> connections.remove(connection));
+              if (version.equals(VERSION)) {
+                enter(socket, connection, sessionId, ticket);
+              } else {
+                connection.end(new ServiceMessage.Refused(unsupportedVersion()));
+              }
+            });
   }
 
   /**
@@ -67,8 +80,6 @@ final class RoomSocket {
 
   private void enter(
       ServerWebSocket socket, SocketConnection connection, String sessionId, String ticket) {
-    connections.add(connection);
-    connection.onClosed(() -> connections.remove(connection));
     // Nothing of the participant is read before it is in: pausing bounds what can pile up.
     socket.pause();
     store
@@ -78,12 +89,7 @@ final class RoomSocket {
             attendance -> {
               listen(socket, attendance);
               connection.onClosed(attendance::lost);
-              connection.onBroken(
-                  () ->
-                      attendance.disconnect(
-                          DisconnectReason.INVALID_MESSAGE,
-                          "A frame or a message was broken, or above %d bytes."
-                              .formatted(SignallingCodec.MAX_MESSAGE_BYTES)));
+              connection.onBroken(breakage -> broken(attendance, breakage));
               socket.resume();
             })
         .onFailure(failure -> connection.end(new ServiceMessage.Refused(problemOf(failure))));
@@ -109,14 +115,58 @@ final class RoomSocket {
             case Decoded.Accepted<ParticipantMessage>(ParticipantMessage message) ->
                 attendance.received(message);
             case Decoded.Rejected<ParticipantMessage> rejected ->
-                attendance.disconnect(
-                    DisconnectReason.INVALID_MESSAGE, rejected.reason() + ": " + rejected.detail());
+                attendance.reject(problemOf(text, rejected));
           }
         });
     socket.binaryMessageHandler(
         _ ->
-            attendance.disconnect(
-                DisconnectReason.INVALID_MESSAGE, "Messages are text, not binary."));
+            attendance.reject(
+                Problem.of(ProblemType.MESSAGE_NOT_ALLOWED, "Messages are text, not binary.")));
+  }
+
+  private static void broken(Attendance attendance, SocketConnection.Breakage breakage) {
+    switch (breakage) {
+      case MESSAGE_TOO_LARGE -> attendance.reject(tooLarge());
+      case FRAME_TOO_LARGE -> {
+        attendance.reject(tooLarge());
+        attendance.disconnect(
+            DisconnectReason.INVALID_MESSAGE, "Nothing can be read after so large a frame.");
+      }
+      case NO_FRAME ->
+          attendance.disconnect(
+              DisconnectReason.INVALID_MESSAGE, "What arrived is no WebSocket frame.");
+    }
+  }
+
+  /** What is wrong with a message, by its stable name. */
+  private static Problem problemOf(String text, Decoded.Rejected<ParticipantMessage> rejected) {
+    if (rejected.reason() == JsonRejection.TOO_LARGE) {
+      return tooLarge();
+    }
+    if (rejected.reason() == JsonRejection.UNKNOWN_NAME
+        && SignallingCodec.decodeFromService(text) instanceof Decoded.Accepted<ServiceMessage>) {
+      return Problem.of(ProblemType.MESSAGE_NOT_ALLOWED, "Only the service may say this.");
+    }
+    String detail = rejected.reason() + ": " + rejected.detail();
+    return Problem.of(
+        ProblemType.MESSAGE_MALFORMED,
+        detail.length() <= Problem.MAX_CHARACTERS
+            ? detail
+            : detail.substring(0, Problem.MAX_CHARACTERS));
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(
+            ProblemType.MESSAGE_TOO_LARGE,
+            "A message has at most %d bytes.".formatted(SignallingCodec.MAX_MESSAGE_BYTES))
+        .with("limit", SignallingCodec.MAX_MESSAGE_BYTES);
+  }
+
+  private static Problem unsupportedVersion() {
+    return Problem.of(
+            ProblemType.UNSUPPORTED_VERSION,
+            "Version %d of the messages is spoken here.".formatted(SignallingCodec.VERSION))
+        .with("version", SignallingCodec.VERSION);
   }
 
   private static Problem problemOf(Throwable failure) {

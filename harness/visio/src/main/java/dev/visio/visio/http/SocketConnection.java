@@ -5,12 +5,15 @@ import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.SignallingCodec;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.ParticipantConnection;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A participant's WebSocket, with a bounded queue of what it has not read yet. Control loop only.
@@ -20,6 +23,13 @@ import java.util.List;
  * the reason's name, so that even one whose queue is full can be told by the close frame.
  */
 final class SocketConnection implements ParticipantConnection {
+
+  /**
+   * A frame, and a message of several, is at most so large: above {@link
+   * SignallingCodec#MAX_MESSAGE_BYTES}, so that what is a little too large can be read and rejected
+   * as any other message.
+   */
+  static final int MAX_FRAME_BYTES = 2 * SignallingCodec.MAX_MESSAGE_BYTES;
 
   /** More unread bytes than this, and the participant is disconnected as a slow reader. */
   static final int MAX_UNREAD_BYTES = 512 * 1024;
@@ -35,21 +45,30 @@ final class SocketConnection implements ParticipantConnection {
   private final ServerWebSocket socket;
   private final ControlLoop loop;
   private final List<Runnable> whenClosed = new ArrayList<>(2);
-  private Runnable whenBroken = this::end;
+  private Consumer<Breakage> whenBroken = _ -> end();
   private long closing = -1;
   private boolean ended;
+
+  /** What is wrong with what arrived. */
+  enum Breakage {
+    /** A message in several frames: it is dropped, and the next can be read. */
+    MESSAGE_TOO_LARGE,
+    /** Nothing after it can be read. */
+    FRAME_TOO_LARGE,
+    /** Not what RFC 6455 has, or the connection is lost. Nothing more can be read. */
+    NO_FRAME
+  }
 
   SocketConnection(Vertx vertx, ServerWebSocket socket, ControlLoop loop) {
     this.vertx = vertx;
     this.socket = socket;
     this.loop = loop;
     socket.setWriteQueueMaxSize(MAX_UNREAD_BYTES);
-    // Vert.x would go on after a frame or a message that is too large, as if it had not been sent.
     // A connection that simply broke comes here as well, and then to the close handler.
     socket.exceptionHandler(
-        _ -> {
+        failure -> {
           if (!isGone()) {
-            whenBroken.run();
+            whenBroken.accept(breakageOf(failure));
           }
         });
     socket.closeHandler(
@@ -68,9 +87,9 @@ final class SocketConnection implements ParticipantConnection {
     }
   }
 
-  /** Runs the command, instead of closing, when what arrives is too large or no WebSocket frame. */
-  void onBroken(Runnable command) {
-    whenBroken = command;
+  /** Who is told, instead of closing, when what arrives is too large or no WebSocket frame. */
+  void onBroken(Consumer<Breakage> told) {
+    whenBroken = told;
   }
 
   void ping() {
@@ -119,6 +138,17 @@ final class SocketConnection implements ParticipantConnection {
   @Override
   public void end() {
     close(NORMAL, "");
+  }
+
+  private static Breakage breakageOf(Throwable failure) {
+    return switch (failure) {
+      // That is how Vert.x says that a message's frames are too much together.
+      case IllegalStateException _ -> Breakage.MESSAGE_TOO_LARGE;
+      case CorruptedWebSocketFrameException corrupted
+          when WebSocketCloseStatus.MESSAGE_TOO_BIG.equals(corrupted.closeStatus()) ->
+          Breakage.FRAME_TOO_LARGE;
+      default -> Breakage.NO_FRAME;
+    };
   }
 
   private boolean isGone() {

@@ -4,14 +4,15 @@ import dev.visio.sfu.JoinRefusedException;
 import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SlotAssignment;
+import dev.visio.sfu.SlotPlan;
 import dev.visio.signalling.DisconnectReason;
 import dev.visio.signalling.ParticipantMessage;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.Source;
-import dev.visio.visio.session.Registration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,8 @@ public final class Attendance implements ParticipantEvents {
   private final OpenRoom room;
   private final SfuRoom media;
   private final ControlLoop loop;
-  private final Registration registration;
+  private final Seat seat;
+  private final SlotPlan slots;
   private final ParticipantConnection connection;
 
   private boolean connected = true;
@@ -40,16 +42,21 @@ public final class Attendance implements ParticipantEvents {
   /** Slots that were told before the answer, which the participant needs to understand them. */
   private List<SlotAssignment> slotsBeforeAnswer = List.of();
 
+  /**
+   * @param slots what the participant is told that its offer may hold
+   */
   Attendance(
       OpenRoom room,
       SfuRoom media,
       ControlLoop loop,
-      Registration registration,
+      Seat seat,
+      SlotPlan slots,
       ParticipantConnection connection) {
     this.room = room;
     this.media = media;
     this.loop = loop;
-    this.registration = registration;
+    this.seat = seat;
+    this.slots = slots;
     this.connection = connection;
   }
 
@@ -59,27 +66,34 @@ public final class Attendance implements ParticipantEvents {
       return;
     }
     switch (message) {
-      case ParticipantMessage.Offer offer -> {
-        if (offered) {
-          disconnect(DisconnectReason.INVALID_MESSAGE, "One offer is made for each connection.");
-        } else {
-          offered = true;
-          media
-              .join(participantId(), offer.sdp(), this)
-              .whenComplete((sdp, failure) -> loop.execute(() -> joined(sdp, failure)));
-        }
-      }
-      case ParticipantMessage.Devices _,
-          ParticipantMessage.Hand _,
-          ParticipantMessage.React _,
-          ParticipantMessage.Chat _ -> {
-        // Heard by nobody yet.
-      }
+      case ParticipantMessage.Offer offer -> offer(offer.sdp());
+      case ParticipantMessage.Devices devices ->
+          within(seat.allowance().change(), () -> room.show(this, devices));
+      case ParticipantMessage.Hand hand ->
+          within(seat.allowance().change(), () -> room.raiseHand(this, hand.raised()));
+      case ParticipantMessage.React react ->
+          within(seat.allowance().reaction(), () -> room.react(this, react.reaction()));
+      case ParticipantMessage.Chat chat ->
+          within(seat.allowance().chat(), () -> room.write(this, chat.text()));
       case ParticipantMessage.Leave _ -> {
         connected = false;
         connection.end();
         room.leave(this);
       }
+    }
+  }
+
+  /**
+   * A message of the participant is not taken, and the participant is told why. Whoever sends too
+   * many such is disconnected.
+   */
+  public void reject(Problem problem) {
+    if (!connected) {
+      return;
+    }
+    send(new ServiceMessage.Rejected(problem));
+    if (!seat.allowance().rejection()) {
+      disconnect(DisconnectReason.INVALID_MESSAGE, "Too many messages had to be rejected.");
     }
   }
 
@@ -122,16 +136,17 @@ public final class Attendance implements ParticipantEvents {
     loop.execute(() -> disconnect(DisconnectReason.MEDIA_LOST, reason));
   }
 
-  Presence presence() {
-    return new Presence(participantId(), name(), connected, false, false, false, false);
-  }
-
   String participantId() {
-    return registration.id();
+    return seat.participantId();
   }
 
-  String name() {
-    return registration.name();
+  Seat seat() {
+    return seat;
+  }
+
+  /** Whether everyone else's camera has a slot when so many hold a seat. */
+  boolean hasSlotsFor(int seats) {
+    return slots.camera() >= seats - 1;
   }
 
   boolean isConnected() {
@@ -150,6 +165,22 @@ public final class Attendance implements ParticipantEvents {
       connected = false;
       connection.end(last);
     }
+  }
+
+  private void offer(String sdp) {
+    if (offered) {
+      reject(
+          Problem.of(ProblemType.MESSAGE_OUT_OF_ORDER, "One offer is made for each connection."));
+      return;
+    }
+    offered = true;
+    media
+        .join(participantId(), sdp, slots, this)
+        .whenComplete((answer, failure) -> loop.execute(() -> joined(answer, failure)));
+  }
+
+  private void within(Optional<Problem> limit, Runnable action) {
+    limit.ifPresentOrElse(this::reject, action);
   }
 
   private void joined(String sdp, Throwable failure) {

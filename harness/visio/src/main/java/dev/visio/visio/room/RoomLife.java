@@ -10,6 +10,7 @@ import dev.visio.visio.session.Rules;
 import dev.visio.visio.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,31 @@ public final class RoomLife {
   private RoomState state = RoomState.OPEN;
   private Instant beganAt;
   private Instant endedAt;
+  private EndReason endReason;
 
   public RoomLife(AccessWindow window, int limit) {
     this.window = window;
     this.limit = limit;
+  }
+
+  /**
+   * A room whose conference had begun before the service stopped: those who held a seat may resume
+   * as if all of them had lost their connection now.
+   *
+   * @param beganAt when the conference began
+   * @param seats the participants' ids
+   */
+  public static RoomLife restored(
+      AccessWindow window, int limit, Instant beganAt, Collection<String> seats, Instant now) {
+    RoomLife life = new RoomLife(window, limit);
+    life.state = RoomState.LIVE;
+    life.beganAt = beganAt;
+    seats.forEach(id -> life.seats.put(id, Optional.of(now)));
+    life.advance(now);
+    if (life.state == RoomState.LIVE) {
+      life.settle(now);
+    }
+    return life;
   }
 
   /**
@@ -64,7 +86,7 @@ public final class RoomLife {
     advance(now);
     window.requireOpen(now);
     if (state == RoomState.ENDED) {
-      throw Session.ended(endedAt, endReason());
+      throw Session.ended(endedAt, endReason);
     }
     Optional<Instant> lostAt = seats.get(participantId);
     if (lostAt == null && seats.size() >= limit) {
@@ -94,6 +116,14 @@ public final class RoomLife {
     }
   }
 
+  /** An organiser cancels the session: everybody loses the seat. */
+  public void cancel(Instant now) {
+    advance(now);
+    if (state != RoomState.ENDED) {
+      end(now, EndReason.CANCELLED);
+    }
+  }
+
   /**
    * Lets pass what is due by now: the time to resume of those whose connection is lost, and the cut
    * of access.
@@ -103,10 +133,7 @@ public final class RoomLife {
       return;
     }
     if (window.isCutAt(now)) {
-      departed.addAll(seats.keySet());
-      seats.clear();
-      state = RoomState.ENDED;
-      endedAt = window.closesAt();
+      end(window.closesAt(), EndReason.CLOSED);
       return;
     }
     Instant lastDue = Instant.MIN;
@@ -128,7 +155,7 @@ public final class RoomLife {
     }
   }
 
-  /** Who has lost the seat by the passing of time since this was last asked. */
+  /** Who has lost the seat without leaving since this was last asked. */
   public List<String> takeDeparted() {
     List<String> taken = List.copyOf(departed);
     departed.clear();
@@ -165,8 +192,8 @@ public final class RoomLife {
   }
 
   /** Why the room ended, once it has. */
-  EndReason endReason() {
-    return endedAt.equals(window.closesAt()) ? EndReason.CLOSED : EndReason.LAST_LEFT;
+  public Optional<EndReason> endReason() {
+    return Optional.ofNullable(endReason);
   }
 
   /** How many hold a seat. */
@@ -178,8 +205,7 @@ public final class RoomLife {
   private void settle(Instant now) {
     if (seats.isEmpty()) {
       if (state == RoomState.LIVE) {
-        state = RoomState.ENDED;
-        endedAt = now;
+        end(now, EndReason.LAST_LEFT);
       } else if (state == RoomState.WAITING) {
         state = RoomState.OPEN;
       }
@@ -193,6 +219,14 @@ public final class RoomLife {
       state = RoomState.LIVE;
       beganAt = now;
     }
+  }
+
+  private void end(Instant at, EndReason reason) {
+    departed.addAll(seats.keySet());
+    seats.clear();
+    state = RoomState.ENDED;
+    endedAt = at;
+    endReason = reason;
   }
 
   private static Instant resumableUntil(Instant lostAt) {

@@ -2,23 +2,25 @@ package dev.visio.visio.room;
 
 import dev.visio.sfu.AudioForwarding;
 import dev.visio.sfu.RoomSettings;
+import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SlotPlan;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.RoomState;
-import dev.visio.signalling.SlotCounts;
-import dev.visio.visio.session.Change;
 import dev.visio.visio.session.EndReason;
 import dev.visio.visio.session.Refusal;
 import dev.visio.visio.session.Registration;
 import dev.visio.visio.session.Rules;
 import dev.visio.visio.session.Session;
-import dev.visio.visio.store.Store;
+import dev.visio.visio.store.RoomStore;
+import dev.visio.visio.store.SeatedSession;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +37,15 @@ public final class Rooms {
 
   private final MediaPlane media;
   private final AudioForwarding audio;
-  private final Store store;
+  private final RoomStore store;
   private final ControlLoop loop;
 
-  /** At most one for each session of the store, which is bounded. */
+  /** Rooms that somebody is in, and those whose end the store does not know yet. */
   private final Map<String, OpenRoom> open = new HashMap<>();
 
   private boolean stopped;
 
-  public Rooms(MediaPlane media, AudioForwarding audio, Store store, ControlLoop loop) {
+  public Rooms(MediaPlane media, AudioForwarding audio, RoomStore store, ControlLoop loop) {
     this.media = media;
     this.audio = audio;
     this.store = store;
@@ -51,9 +53,18 @@ public final class Rooms {
   }
 
   /**
+   * Finds again the conferences that had begun and not ended when the service stopped, however it
+   * stopped. Whoever held a seat may resume from now on as after a lost connection; a conference
+   * whose access was cut meanwhile ended at the cut. To be waited for before anybody enters.
+   */
+  public Future<Void> restore() {
+    return store.unfinished().onSuccess(found -> found.forEach(this::restore)).mapEmpty();
+  }
+
+  /**
    * Lets a registered person into the session's room.
    *
-   * @param session as the store holds it now
+   * @param session as the store held it a moment ago
    * @throws Refusal when a rule says no
    */
   public Attendance enter(
@@ -61,9 +72,18 @@ public final class Rooms {
     if (stopped) {
       throw new Refusal(Problem.of(ProblemType.STOPPING, "The service is going down."));
     }
-    Registration registration = session.admit(registrationId, loop.instant());
-    return open.computeIfAbsent(session.id(), _ -> openRoom(session))
-        .enter(registration, connection);
+    Instant now = loop.instant();
+    Registration registration = session.admit(registrationId, now);
+    OpenRoom there = open.get(session.id());
+    if (there != null) {
+      // It may be empty or over by now.
+      there.passTime(now);
+    }
+    Attendance attendance =
+        open.computeIfAbsent(session.id(), _ -> newRoom(session, now))
+            .enter(registration, slotsFor(session.places()), connection, now);
+    confirm(session.id(), registrationId);
+    return attendance;
   }
 
   /** Takes the seat of someone whose registration was taken back, if there is one. */
@@ -71,6 +91,14 @@ public final class Rooms {
     OpenRoom room = open.get(sessionId);
     if (room != null) {
       room.expel(participantId);
+    }
+  }
+
+  /** Ends every connection to the room of a session that was cancelled. */
+  public void cancelled(Session session) {
+    OpenRoom room = open.get(session.id());
+    if (room != null && isCancelled(session)) {
+      room.cancel();
     }
   }
 
@@ -98,51 +126,83 @@ public final class Rooms {
     return room == null ? List.of() : room.presences();
   }
 
-  /** Ends every connection to the room of a session that was cancelled. */
-  public void cancelled(Session session) {
-    OpenRoom room = open.remove(session.id());
-    if (room != null) {
-      room.cancel();
-    }
-  }
-
-  /** Ends every connection; nobody enters any more. */
-  public void stop() {
+  /**
+   * Ends every connection; nobody enters any more. Conferences have not ended by it: {@link
+   * #restore} finds them again.
+   *
+   * @return completes when the store knows who held a seat
+   */
+  public Future<Void> stop() {
     stopped = true;
-    List.copyOf(open.values()).forEach(OpenRoom::stop);
+    List<Future<Void>> kept = open.values().stream().map(OpenRoom::stop).toList();
     open.clear();
+    return Future.join(kept).mapEmpty();
   }
 
-  private OpenRoom openRoom(Session session) {
+  private void restore(SeatedSession found) {
+    Session session = found.session();
+    Instant now = loop.instant();
+    List<Registration> seated =
+        session.registrations().stream().filter(one -> found.seats().contains(one.id())).toList();
+    RoomLife life =
+        RoomLife.restored(
+            session.form().access(),
+            Rules.ROOM_LIMIT,
+            session.beganAt().orElseThrow(),
+            seated.stream().map(Registration::id).toList(),
+            now);
+    RoomRecord record = new RoomRecord(session.id(), session.beganAt(), found.seats(), store, loop);
+    OpenRoom room = openRoom(session, life, record, now);
+    open.put(session.id(), room);
+    room.restore(seated);
+  }
+
+  private OpenRoom newRoom(Session session, Instant now) {
+    RoomLife life = new RoomLife(session.form().access(), Rules.ROOM_LIMIT);
+    RoomRecord record = new RoomRecord(session.id(), Optional.empty(), Set.of(), store, loop);
+    return openRoom(session, life, record, now);
+  }
+
+  private OpenRoom openRoom(Session session, RoomLife life, RoomRecord record, Instant now) {
     String id = session.id();
-    SlotPlan plan = slotsFor(session.places());
+    SfuRoom opened =
+        media.openRoom(new RoomSettings(id, Rules.ROOM_LIMIT, audio, slotsFor(session.places())));
+    // Once it has ended, it stays here until the store knows, so that nobody finds a room that has
+    // ended as one that is open.
     return new OpenRoom(
-        id,
-        session.form().access(),
-        new SlotCounts(plan.audio(), plan.camera(), plan.screen()),
-        media.openRoom(new RoomSettings(id, Rules.ROOM_LIMIT, audio, plan)),
-        loop,
-        new RoomEvents() {
-          @Override
-          public void began(Instant at) {
-            keep(id, session -> session.begun(at), () -> {});
-          }
-
-          @Override
-          public void ended(Instant at, EndReason reason) {
-            // It stays here until the store knows, so that nobody finds a room that has ended as
-            // one that is open.
-            keep(id, session -> session.over(at, reason), () -> open.remove(id));
-          }
-
-          @Override
-          public void emptied() {
-            open.remove(id);
-          }
-        });
+        session, life, record, opened, loop, new ChatHistory(now), () -> open.remove(id));
   }
 
-  /** Everyone else's camera, as many of the others as are forwarded, and some screens. */
+  /**
+   * Lets be felt what was decided between the reading of the session and the entering: a
+   * cancellation, or that the registration was taken back.
+   */
+  private void confirm(String sessionId, String registrationId) {
+    store
+        .session(sessionId)
+        .onSuccess(
+            session -> {
+              cancelled(session);
+              boolean registered =
+                  session.registrations().stream().anyMatch(one -> one.id().equals(registrationId));
+              if (!registered) {
+                expel(sessionId, registrationId);
+              }
+            })
+        .onFailure(failure -> LOG.warn("an entry could not be confirmed: {}", failure.toString()));
+  }
+
+  private static boolean isCancelled(Session session) {
+    return session.endReason().equals(Optional.of(EndReason.CANCELLED));
+  }
+
+  /**
+   * Everyone else's camera, as many of the others as are forwarded, and some screens: for as many
+   * as may be registered now. Each slot costs a browser a section of its offer and a transceiver,
+   * for the whole stay, so a small session is not planned for the 54 others of the largest. When
+   * its quota is raised meanwhile, whoever enters next is given more; those who are there are given
+   * more once somebody comes for whom they have none ({@link OpenRoom}).
+   */
   private SlotPlan slotsFor(int places) {
     int others = places - 1;
     int heard =
@@ -151,17 +211,5 @@ public final class Rooms {
           case AudioForwarding.Loudest loudest -> Math.min(loudest.speakers(), others);
         };
     return new SlotPlan(heard, others, Math.min(MAX_SCREEN_SLOTS, others));
-  }
-
-  private void keep(String sessionId, UnaryOperator<Session> rule, Runnable then) {
-    store
-        .change(sessionId, session -> new Change<>(rule.apply(session), sessionId))
-        .onComplete(
-            kept -> {
-              if (kept.failed()) {
-                LOG.error("what became of session {} could not be kept", sessionId, kept.cause());
-              }
-              then.run();
-            });
   }
 }

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * added before answers with what is there, if it was made from the same; otherwise it is refused as
  * {@code idempotency-key-reused}.
  */
-public interface Store extends AutoCloseable {
+public interface Store extends RoomStore, AutoCloseable {
 
   /** Refused as {@code email-taken}. */
   Future<Organiser> addOrganiser(Organiser organiser);
@@ -71,6 +71,7 @@ public interface Store extends AutoCloseable {
 
   Future<Session> addSession(Session session);
 
+  @Override
   Future<Session> session(String id);
 
   /** The sessions of an event, in the order of their starts. */
@@ -82,6 +83,7 @@ public interface Store extends AutoCloseable {
    * was and fails the future. The rule runs on a thread of the store's, perhaps more than once. It
    * may take registrations back, but not add any: that is {@link #register}'s.
    */
+  @Override
   <T> Future<T> change(String sessionId, Function<Session, Change<T>> rule);
 
   /**
@@ -109,9 +111,11 @@ public interface Store extends AutoCloseable {
   Future<List<Session>> sessionsOf(String personId);
 
   /** Keeps who holds a seat in the session's room, instead of who did. */
+  @Override
   Future<Void> keepSeats(String sessionId, Set<String> registrationIds);
 
   /** The sessions whose conference has begun and not ended. */
+  @Override
   Future<List<SeatedSession>> unfinished();
 
   /** Whether there is neither an organiser nor an event yet. */

@@ -21,7 +21,7 @@ const LONGEST_PAUSE_MILLIS = 3_000;
 const WELCOME_MILLIS = 15_000;
 
 /** A service that stops comes back, a lost path may: these are tried again. The others are final. */
-const TRANSIENT_REASONS = new Set(["stopping", "media-lost", "slow-reader", "invalid-message"]);
+const TRANSIENT_REASONS = new Set(["stopping", "media-lost", "more-slots", "slow-reader", "invalid-message"]);
 const TRANSIENT_PROBLEMS = new Set(["unreachable", "internal", "stopping", "rate-limited"]);
 
 export class Connection {

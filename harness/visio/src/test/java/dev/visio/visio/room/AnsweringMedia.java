@@ -1,0 +1,58 @@
+package dev.visio.visio.room;
+
+import dev.visio.sfu.ParticipantEvents;
+import dev.visio.sfu.RoomSettings;
+import dev.visio.sfu.SfuRoom;
+import dev.visio.sfu.SfuStatistics;
+import dev.visio.sfu.SlotPlan;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A media plane that carries no media: it answers every offer, and keeps who is in which room. */
+final class AnsweringMedia implements MediaPlane {
+
+  /** The rooms that are open, each with its participants and the slots that they offered. */
+  final Map<String, Map<String, SlotPlan>> open = new HashMap<>();
+
+  @Override
+  public SfuRoom openRoom(RoomSettings settings) {
+    Map<String, SlotPlan> there = new HashMap<>();
+    if (open.put(settings.id(), there) != null) {
+      throw new AssertionError("the room is open already");
+    }
+    return new SfuRoom() {
+      @Override
+      public CompletableFuture<String> join(String id, String offer, ParticipantEvents events) {
+        return join(id, offer, settings.slots(), events);
+      }
+
+      @Override
+      public CompletableFuture<String> join(
+          String id, String offer, SlotPlan slots, ParticipantEvents events) {
+        there.put(id, slots);
+        return CompletableFuture.completedFuture("answer to " + offer);
+      }
+
+      @Override
+      public void leave(String id) {
+        there.remove(id);
+      }
+
+      @Override
+      public void close() {
+        open.remove(settings.id(), there);
+      }
+    };
+  }
+
+  @Override
+  public CompletableFuture<SfuStatistics> statistics() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {
+    open.clear();
+  }
+}
