@@ -99,7 +99,7 @@ export class Scene {
       leastWidth: beside ? LEAST_TILE_BESIDE_A_SCREEN : LEAST_TILE,
     });
     if (beside) {
-      fit(this.stage, this.stage, { count: this.screens.size, leastWidth: 200, narrowest: 16 / 10 });
+      fit(this.stage, this.stage, { count: this.screens.size, leastWidth: 200, narrowest: 16 / 9 });
     }
   }
 }
