@@ -33,11 +33,13 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class Contract {
 
   private static final String RESOURCE = "openapi.yaml";
+  private static final String RESOURCE_AS_JSON = "openapi.json";
 
   /** Where relative references of the schemas are resolved; nothing is ever fetched. */
   private static final String BASE_URI = "https://visio.invalid/openapi.yaml";
 
   private final StaticFile file;
+  private final StaticFile json;
   private final JsonObject document;
   private final SchemaRepository schemas;
   private final JsonSchemaOptions options;
@@ -48,6 +50,8 @@ final class Contract {
     Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
     Map<String, Object> read = yaml.load(new String(content, StandardCharsets.UTF_8));
     document = new JsonObject(read);
+    // Before the schemas are taken from it: the validator leaves its marks in them.
+    json = StaticFile.of(RESOURCE_AS_JSON, document.toBuffer().getBytes());
     options =
         new JsonSchemaOptions()
             .setBaseUri(BASE_URI)
@@ -75,6 +79,11 @@ final class Contract {
   /** The file itself. */
   StaticFile file() {
     return file;
+  }
+
+  /** The same as JSON, which browsers read by themselves. */
+  StaticFile json() {
+    return json;
   }
 
   List<Operation> operations() {

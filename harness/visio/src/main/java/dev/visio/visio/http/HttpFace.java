@@ -27,6 +27,7 @@ final class HttpFace implements Handler<HttpServerRequest> {
   static final String ENTER_ROOM = "enterRoom";
 
   static final String SHOW_CONTRACT = "showContract";
+  static final String SHOW_CONTRACT_AS_JSON = "showContractAsJson";
 
   private static final CharSequence IDEMPOTENCY_KEY =
       HttpHeaders.createOptimized("Idempotency-Key");
@@ -55,6 +56,7 @@ final class HttpFace implements Handler<HttpServerRequest> {
       InstantSource clock) {
     endpoints.on(ENTER_ROOM, _ -> Future.failedFuture(noHandshake()));
     endpoints.on(SHOW_CONTRACT, _ -> Future.failedFuture(Refusals.notFound()));
+    endpoints.on(SHOW_CONTRACT_AS_JSON, _ -> Future.failedFuture(Refusals.notFound()));
     endpoints.requireAllOf(contract);
     this.contract = contract;
     this.routes = new Routes(contract);
@@ -111,6 +113,7 @@ final class HttpFace implements Handler<HttpServerRequest> {
       switch (operation.id()) {
         case ENTER_ROOM -> handshake(answer, variables.get("session"));
         case SHOW_CONTRACT -> answer.file(contract.file(), 200);
+        case SHOW_CONTRACT_AS_JSON -> answer.file(contract.json(), 200);
         default ->
             receive(
                 answer,

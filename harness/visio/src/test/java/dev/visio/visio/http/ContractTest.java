@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.signalling.ProblemType;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,18 @@ final class ContractTest {
           text.contains("| `%s` | %d |".formatted(type.rule(), type.status())),
           type.rule());
     }
+  }
+
+  @Test
+  void itIsTheSameAsJsonWithoutTheMarksOfTheValidator() {
+    JsonObject json = contract.json().plain().toJsonObject();
+    assertEquals("application/json", contract.json().contentType());
+    assertEquals(
+        contract.operations().stream().map(Operation::template).collect(Collectors.toSet()),
+        json.getJsonObject("paths").fieldNames());
+    assertEquals(
+        Set.of("type", "pattern"),
+        json.getJsonObject("components").getJsonObject("schemas").getJsonObject("Id").fieldNames());
   }
 
   private static final Set<String> WEBSOCKET_ONLY =
