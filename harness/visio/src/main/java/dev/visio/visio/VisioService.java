@@ -37,7 +37,7 @@ public final class VisioService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VisioService.class);
 
   /** Longer than this, and starting or stopping has failed. */
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 30;
 
   /** In the data folder. */
   private static final String DATABASE = "visio.db";

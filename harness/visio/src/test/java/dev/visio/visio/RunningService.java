@@ -88,6 +88,20 @@ final class RunningService implements AutoCloseable {
         dataFolder, loop.instant().plus(later), Limits.NONE, Optional.empty());
   }
 
+  /**
+   * Another service starts later with what this one has written by now, as if the machine had been
+   * switched off at this moment. This one goes on, for a test to close.
+   */
+  RunningService crashedAndRestarted(Duration later) throws IOException {
+    Path copy = Files.createTempDirectory("visio");
+    try (Stream<Path> files = Files.list(dataFolder)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return new RunningService(copy, loop.instant().plus(later), Limits.NONE, Optional.empty());
+  }
+
   /** A registration, with what proves it. */
   record Person(String id, String token) {}
 

@@ -197,6 +197,11 @@ final class OpenRoom {
     return record.applyTo(stored);
   }
 
+  /** What is said to who wants to enter once the conference is over. */
+  Optional<Refusal> over() {
+    return life.endedAt().map(at -> Session.ended(at, life.endReason().orElseThrow()));
+  }
+
   /** How many hold a seat. */
   int seats() {
     return life.seats();
@@ -285,7 +290,7 @@ final class OpenRoom {
       toldState = state;
       tellAll(new ServiceMessage.Room(state));
       switch (state) {
-        case LIVE -> record.began(life.beganAt().orElseThrow());
+        case LIVE -> record.began(life.beganAt().orElseThrow(), seats.keySet());
         case ENDED -> {
           record.ended(life.endedAt().orElseThrow(), life.endReason().orElseThrow());
           close();

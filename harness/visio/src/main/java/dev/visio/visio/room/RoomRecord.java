@@ -69,8 +69,12 @@ final class RoomRecord {
     this.keptSeats = this.seats;
   }
 
-  void began(Instant at) {
+  /**
+   * @param participantIds who holds a seat at this moment
+   */
+  void began(Instant at, Set<String> participantIds) {
     life = new Life(Optional.of(at), life.end());
+    seats = Set.copyOf(participantIds);
     write();
   }
 
@@ -126,10 +130,14 @@ final class RoomRecord {
             });
   }
 
-  /** That a conference ended comes before who has left by it. */
+  /**
+   * That a conference ended comes before who has left by it, and that it began after who is in it:
+   * wherever a crash comes between, nobody's conference is found without its seats, and so over.
+   */
   private Future<Void> writeNext() {
     Life nextLife = life;
-    if (!keptLife.equals(nextLife)) {
+    boolean lifeFirst = nextLife.end().isPresent() || keptSeats.equals(seats);
+    if (lifeFirst && !keptLife.equals(nextLife)) {
       return store
           .change(sessionId, session -> new Change<>(nextLife.applyTo(session), sessionId))
           .onSuccess(_ -> keptLife = nextLife)

@@ -15,6 +15,7 @@ import dev.visio.visio.session.Session;
 import dev.visio.visio.store.RoomStore;
 import dev.visio.visio.store.SeatedSession;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,12 @@ public final class Rooms {
   /** Screens that one participant is sent at once; more may be shared than are shown. */
   private static final int MAX_SCREEN_SLOTS = 4;
 
+  /**
+   * For so long it is known here that a conference is over: whoever is about to enter may have read
+   * the session just before the store knew.
+   */
+  private static final Duration TIME_TO_FORGET = Duration.ofSeconds(30);
+
   private final MediaPlane media;
   private final AudioForwarding audio;
   private final RoomStore store;
@@ -42,6 +49,9 @@ public final class Rooms {
 
   /** Rooms that somebody is in, and those whose end the store does not know yet. */
   private final Map<String, OpenRoom> open = new HashMap<>();
+
+  /** What is said of conferences that are over; as many as end within that time. */
+  private final Map<String, Refusal> over = new HashMap<>();
 
   private boolean stopped;
 
@@ -74,6 +84,9 @@ public final class Rooms {
     }
     Instant now = loop.instant();
     Registration registration = session.admit(registrationId, now);
+    if (over.containsKey(session.id())) {
+      throw over.get(session.id());
+    }
     OpenRoom there = open.get(session.id());
     if (there != null) {
       // It may be empty or over by now.
@@ -169,8 +182,17 @@ public final class Rooms {
         media.openRoom(new RoomSettings(id, Rules.ROOM_LIMIT, audio, slotsFor(session.places())));
     // Once it has ended, it stays here until the store knows, so that nobody finds a room that has
     // ended as one that is open.
-    return new OpenRoom(
-        session, life, record, opened, loop, new ChatHistory(now), () -> open.remove(id));
+    return new OpenRoom(session, life, record, opened, loop, new ChatHistory(now), () -> close(id));
+  }
+
+  private void close(String sessionId) {
+    open.remove(sessionId)
+        .over()
+        .ifPresent(
+            refusal -> {
+              over.put(sessionId, refusal);
+              loop.at(loop.instant().plus(TIME_TO_FORGET), () -> over.remove(sessionId));
+            });
   }
 
   /**

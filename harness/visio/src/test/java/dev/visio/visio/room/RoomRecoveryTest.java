@@ -176,6 +176,18 @@ final class RoomRecoveryTest {
   }
 
   @Test
+  void whereverACrashComesNobodysConferenceIsFoundWithoutItsSeats() {
+    visio.enter(0);
+    visio.store.becomeSlow();
+    visio.enter(1);
+    visio.store.doOne();
+    assertEquals(Set.of("p0", "p1"), visio.store.seats(ID));
+    assertEquals(Optional.empty(), visio.session().beganAt());
+    visio.store.doOne();
+    assertEquals(Optional.of(STARTS), visio.session().beganAt());
+  }
+
+  @Test
   void chatAndHandsWriteNothing() {
     Participant zoe = visio.enter(0);
     visio.enter(1);
@@ -198,6 +210,7 @@ final class RoomRecoveryTest {
     visio.store.fail(false);
     visio.loop.advance(Duration.ofSeconds(2));
     assertEquals(Optional.of(STARTS), visio.session().endedAt());
+    visio.loop.advance(Duration.ofSeconds(30));
     assertEquals(0, visio.loop.deadlines());
   }
 

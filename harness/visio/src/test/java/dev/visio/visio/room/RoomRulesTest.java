@@ -159,6 +159,18 @@ final class RoomRulesTest {
   }
 
   @Test
+  void endIsFinalEvenForWhoReadTheSessionJustBefore() {
+    Participant first = visio.enter(0);
+    Participant second = visio.enter(1);
+    var read = visio.session();
+    first.says(new ParticipantMessage.Leave());
+    second.says(new ParticipantMessage.Leave());
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> visio.rooms.enter(read, "p2", new HeardConnection()));
+    assertEquals(ProblemType.ENDED, refusal.problem().type());
+  }
+
+  @Test
   void endByCancellationEverybodyIsDisconnectedAndNobodyEnters() {
     List<Participant> all = List.of(visio.enter(0), visio.enter(1));
     visio.store.put(visio.session().cancel(STARTS));
@@ -274,6 +286,7 @@ final class RoomRulesTest {
     visio.loop.advance(Duration.ofSeconds(30));
     first.says(new ParticipantMessage.Leave());
     assertEquals(0, visio.media.open.size());
+    visio.loop.advance(Duration.ofSeconds(30));
     assertEquals(0, visio.loop.deadlines());
     assertEquals(List.of(), visio.rooms.presences(ID));
     assertTrue(visio.store.seats(ID).isEmpty());
