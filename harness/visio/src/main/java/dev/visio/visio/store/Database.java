@@ -23,6 +23,9 @@ interface Database extends AutoCloseable {
    */
   <T> Future<T> write(String lane, Work<T> work);
 
+  /** Whether nobody but this process writes to it. */
+  boolean isOwn();
+
   /** Does what was asked for before, and refuses what comes after. */
   @Override
   void close();

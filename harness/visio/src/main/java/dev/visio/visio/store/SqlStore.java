@@ -26,6 +26,8 @@ public final class SqlStore implements Store {
   private static final String ORGANISERS = "organisers";
 
   private final Database database;
+  private final ReadCache<Event> events = new ReadCache<>();
+  private final ReadCache<Session> sessions = new ReadCache<>();
 
   private SqlStore(Database database) {
     this.database = database;
@@ -86,12 +88,13 @@ public final class SqlStore implements Store {
 
   @Override
   public Future<Event> addEvent(Event event, Optional<String> organiserId) {
-    return database.write(event.id(), sql -> EventRows.add(sql, event, organiserId));
+    return events.write(
+        event.id(), database.write(event.id(), sql -> EventRows.add(sql, event, organiserId)));
   }
 
   @Override
   public Future<Event> event(String id) {
-    return database.read(sql -> EventRows.get(sql, id));
+    return read(events, id, sql -> EventRows.get(sql, id));
   }
 
   @Override
@@ -116,17 +119,17 @@ public final class SqlStore implements Store {
 
   @Override
   public Future<Event> changeEvent(String id, UnaryOperator<Event> rule) {
-    return database.write(id, sql -> EventRows.change(sql, id, rule));
+    return events.write(id, database.write(id, sql -> EventRows.change(sql, id, rule)));
   }
 
   @Override
   public Future<Session> addSession(Session session) {
-    return database.write(session.id(), sql -> SessionRows.add(sql, session));
+    return writeSession(session.id(), sql -> SessionRows.add(sql, session));
   }
 
   @Override
   public Future<Session> session(String id) {
-    return database.read(sql -> SessionRows.get(sql, id));
+    return read(sessions, id, sql -> SessionRows.get(sql, id));
   }
 
   @Override
@@ -136,7 +139,7 @@ public final class SqlStore implements Store {
 
   @Override
   public <T> Future<T> change(String sessionId, Function<Session, Change<T>> rule) {
-    return database.write(
+    return writeSession(
         sessionId,
         sql -> {
           Session before = SessionRows.getToChange(sql, sessionId);
@@ -151,7 +154,7 @@ public final class SqlStore implements Store {
   @Override
   public Future<Registered> register(
       String sessionId, Person ifNew, String registrationId, Instant now) {
-    return database.write(
+    return writeSession(
         sessionId, sql -> Registering.register(sql, sessionId, ifNew, registrationId, now));
   }
 
@@ -209,5 +212,13 @@ public final class SqlStore implements Store {
   @Override
   public void close() {
     database.close();
+  }
+
+  private <T> Future<T> read(ReadCache<T> cache, String id, Database.Work<T> work) {
+    return database.isOwn() ? cache.get(id, () -> database.read(work)) : database.read(work);
+  }
+
+  private <T> Future<T> writeSession(String id, Database.Work<T> work) {
+    return sessions.write(id, database.write(id, work));
   }
 }

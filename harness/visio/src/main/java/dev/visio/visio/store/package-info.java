@@ -10,6 +10,7 @@
  * from any thread. What leaves: futures, on the context of the caller. The threads that block are
  * the store's own, platform threads in a fixed number, since SQLite blocks in native code: readers,
  * and one lane of writes for SQLite or several for PostgreSQL. Each has a bounded queue, and
- * refuses what does not fit in. Nothing is cached: what is read is what is on the disk.
+ * refuses what does not fit in. Sessions and events that were read from a file of our own are kept
+ * at hand until they are written to.
  */
 package dev.visio.visio.store;
