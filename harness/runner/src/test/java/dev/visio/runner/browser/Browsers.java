@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Tracing;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +48,9 @@ final class Browsers
 
   private static final int MAX_CONSOLE_LINES = 2_000;
 
-  private final Map<String, Browser> browsers = new LinkedHashMap<>();
+  /** By the seat at which they stand; without one, the one that all others share. */
+  private final Map<Optional<Seat>, Browser> browsers = new LinkedHashMap<>();
+
   private final List<Opened> opened = new ArrayList<>();
   private Playwright playwright;
   private Path executable;
@@ -59,6 +62,7 @@ final class Browsers
   @Override
   public void beforeAll(ExtensionContext context) {
     executable = ChromiumBinary.required();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -117,30 +121,34 @@ final class Browsers
     }
   }
 
-  /** A window in the browser of that person, whose process is started with the first one. */
+  /** A window of a person at that seat, where a process is started for the first one. */
   Page open(String person, Seat seat, Browser.NewContextOptions options) {
-    Browser browser = browsers.computeIfAbsent(person, _ -> launch(seat));
+    Browser browser = browsers.computeIfAbsent(Optional.of(seat), _ -> launch(seat));
     return open(person, browser, options);
   }
 
   /** A window of a person who needs no devices: all of these share one process. */
   Page open(String person, Browser.NewContextOptions options) {
     Browser browser =
-        browsers.computeIfAbsent("nobody", _ -> launch(executable, List.of("--no-sandbox")));
+        browsers.computeIfAbsent(
+            Optional.empty(), _ -> launch(executable, List.of("--no-sandbox")));
     return open(person, browser, options);
   }
 
   static Browser.NewContextOptions desktop() {
-    return new Browser.NewContextOptions().setLocale("fr-FR").setViewportSize(1280, 800);
+    return french().setViewportSize(1280, 800);
   }
 
   static Browser.NewContextOptions phone() {
-    return new Browser.NewContextOptions()
-        .setLocale("fr-FR")
+    return french()
         .setViewportSize(390, 844)
         .setDeviceScaleFactor(1)
         .setHasTouch(true)
         .setIsMobile(true);
+  }
+
+  private static Browser.NewContextOptions french() {
+    return new Browser.NewContextOptions().setLocale("fr-FR").setTimezoneId("Europe/Paris");
   }
 
   /** A test resource's text. */
@@ -156,7 +164,9 @@ final class Browsers
     BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.addInitScript(resource("picture-code.js"));
-    context.tracing().start(new Tracing.StartOptions().setSnapshots(true).setScreenshots(false));
+    context.addInitScript(resource("watch.js"));
+    // What was done, not what it looked like after each step: that costs more than the test.
+    context.tracing().start(new Tracing.StartOptions());
     Page page = context.newPage();
     List<String> console = new ArrayList<>();
     page.onConsoleMessage(message -> note(console, message.type() + ": " + message.text()));
@@ -176,9 +186,8 @@ final class Browsers
   private Browser launch(Seat seat) {
     List<String> arguments = new ArrayList<>(seat.desk().flags());
     arguments.add("--no-sandbox");
-    // Sound is heard without a click, and a screen is shared without asking which.
+    // Sound is heard without a click.
     arguments.add("--autoplay-policy=no-user-gesture-required");
-    arguments.add("--auto-accept-this-tab-capture");
     arguments.add("--host-resolver-rules=MAP " + SERVICE_HOST + " " + seat.serviceAddress());
     try {
       Path program =
