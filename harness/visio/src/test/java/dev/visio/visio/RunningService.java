@@ -135,11 +135,17 @@ final class RunningService implements AutoCloseable {
         "/api/organisers",
         OPERATOR,
         "{\"name\":\"%s\",\"email\":\"%s\",\"password\":\"%s\"}".formatted(name, email, PASSWORD));
+    return signIn(name);
+  }
+
+  /** An organiser who was added before, in one more browser. */
+  Visitor signIn(String name) {
     return signedIn(
         post(
             "/api/sign-ins",
             "",
-            "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD)));
+            "{\"email\":\"%s@organisers.example.org\",\"password\":\"%s\"}"
+                .formatted(name, PASSWORD)));
   }
 
   /** A person in a browser that its link has signed in. */

@@ -31,6 +31,25 @@ public final class AnswerCheck {
 
   private AnswerCheck() {}
 
+  /**
+   * An operation as one asks for it.
+   *
+   * @param path with its variable parts in braces
+   */
+  public record Asked(String id, String method, String path) {}
+
+  /** Everything that the contract promises. */
+  public static List<Asked> operations() {
+    return CONTRACT.operations().stream()
+        .map(
+            operation ->
+                new Asked(
+                    operation.getOperationId(),
+                    operation.getHttpMethod().name(),
+                    operation.getOpenAPIPath()))
+        .toList();
+  }
+
   static OpenAPIContract contract() {
     return CONTRACT;
   }
@@ -44,7 +63,8 @@ public final class AnswerCheck {
       return;
     }
     String type = response.headers().firstValue("Content-Type").orElse("");
-    if (response.body().isEmpty()) {
+    if (response.body().isEmpty() || type.equals("application/yaml")) {
+      // Nothing in it has a schema.
       if (operation.getResponse(response.statusCode()) == null) {
         throw new AssertionError(operation.getOperationId() + ": " + response);
       }
