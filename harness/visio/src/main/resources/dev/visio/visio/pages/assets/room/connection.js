@@ -12,8 +12,11 @@ import { api, Refused, ruleOf } from "../api.js";
 
 const VERSION = 2;
 
-/** A seat is kept for 30 seconds; a little longer still finds the room, as a newcomer. */
-const TRY_FOR_MILLIS = 90_000;
+/**
+ * A seat is kept for 30 seconds, and from a restart of the service on once more; later one still
+ * finds the room, as a newcomer. Whoever waits need not press a button for it.
+ */
+const TRY_FOR_MILLIS = 300_000;
 const FIRST_PAUSE_MILLIS = 300;
 const LONGEST_PAUSE_MILLIS = 3_000;
 
