@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** visio as its users have it: a process with arguments, output and an exit code. */
@@ -22,6 +23,11 @@ final class RunningVisio implements AutoCloseable {
   }
 
   static RunningVisio start(Path folder, List<String> arguments) throws IOException {
+    return start(folder, arguments, Map.of());
+  }
+
+  static RunningVisio start(Path folder, List<String> arguments, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -35,6 +41,8 @@ final class RunningVisio implements AutoCloseable {
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("VISIO_"));
+    builder.environment().putAll(environment);
     // Clips of tests are kept among what the build may throw away.
     builder
         .environment()
@@ -42,13 +50,13 @@ final class RunningVisio implements AutoCloseable {
     return new RunningVisio(builder.start());
   }
 
-  /** Reads on until a line begins so. */
-  void awaitLine(String beginning) throws IOException {
+  /** Reads on until a line begins so, and says how it goes on. */
+  String awaitLine(String beginning) throws IOException {
     String line;
     while ((line = lines.readLine()) != null) {
       read.add(line);
       if (line.startsWith(beginning)) {
-        return;
+        return line.substring(beginning.length()).strip();
       }
     }
     throw new AssertionError("no line began with '" + beginning + "':\n" + output());
@@ -81,7 +89,7 @@ final class RunningVisio implements AutoCloseable {
 
   /** SIGKILL: it cannot tidy up. */
   void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.visio.visio.access.OperatorToken;
 import dev.visio.visio.access.ServiceSecret;
 import dev.visio.visio.http.ControlPlane;
 import dev.visio.visio.operation.DataFolder;
+import dev.visio.visio.operation.Metrics;
+import dev.visio.visio.operation.Watch;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
 import dev.visio.visio.store.SqlStore;
@@ -20,6 +22,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -47,16 +50,23 @@ public final class VisioService implements AutoCloseable {
   private final Vertx vertx;
   private final MediaPlane media;
   private final Store store;
+  private final Metrics metrics;
   private final URI httpUri;
 
   /** Of the data folder; given back last. */
   private final AutoCloseable lock;
 
   private VisioService(
-      Vertx vertx, MediaPlane media, Store store, URI httpUri, AutoCloseable lock) {
+      Vertx vertx,
+      MediaPlane media,
+      Store store,
+      Metrics metrics,
+      URI httpUri,
+      AutoCloseable lock) {
     this.vertx = vertx;
     this.media = media;
     this.store = store;
+    this.metrics = metrics;
     this.httpUri = httpUri;
     this.lock = lock;
   }
@@ -114,6 +124,7 @@ public final class VisioService implements AutoCloseable {
       AutoCloseable lock)
       throws IOException {
     Optional<Store> store = Optional.empty();
+    Metrics metrics = new Metrics();
     try {
       store = Optional.of(openStore(settings));
       ControlPlane controlPlane =
@@ -126,14 +137,15 @@ public final class VisioService implements AutoCloseable {
               store.get(),
               media,
               settings.media().audio(),
-              ControlPlane.Watching.NOBODY,
+              new ControlPlane.Watching(new Watch(metrics), metrics::text),
               loops);
       listen(settings.http(), vertx, controlPlane);
-      return new VisioService(vertx, media, store.get(), controlPlane.listening(), lock);
+      return new VisioService(vertx, media, store.get(), metrics, controlPlane.listening(), lock);
     } catch (IOException | RuntimeException failure) {
       close(vertx);
       media.close();
       store.ifPresent(Store::close);
+      metrics.close();
       throw failure;
     }
   }
@@ -144,10 +156,15 @@ public final class VisioService implements AutoCloseable {
       await(vertx.deployVerticle(controlPlane));
     } catch (IOException failure) {
       throw new IOException(
-          "cannot listen on %s port %d: %s"
-              .formatted(http.host(), http.port(), failure.getMessage()),
+          "cannot listen on %s port %d: %s".formatted(http.host(), http.port(), reason(failure)),
           failure);
     }
+  }
+
+  private static String reason(IOException failure) {
+    return failure.getCause() instanceof BindException
+        ? "it is taken or not allowed; end what listens there, or choose another"
+        : failure.getMessage();
   }
 
   private static Store openStore(VisioSettings settings) throws IOException {
@@ -184,6 +201,7 @@ public final class VisioService implements AutoCloseable {
     close(vertx);
     media.close();
     store.close();
+    metrics.close();
     release(lock);
   }
 

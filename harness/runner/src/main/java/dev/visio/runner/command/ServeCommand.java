@@ -4,7 +4,9 @@ import dev.visio.runner.ExitCode;
 import dev.visio.runner.UsageProblem;
 import dev.visio.runner.logging.ServiceLog;
 import dev.visio.runner.machine.Signals;
+import dev.visio.runner.service.FirstStart;
 import dev.visio.runner.service.ReadyLine;
+import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.settings.ServiceSettings;
 import dev.visio.runner.settings.Setting;
 import dev.visio.runner.settings.Settings;
@@ -12,10 +14,13 @@ import dev.visio.visio.VisioService;
 import dev.visio.visio.operation.DataFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +51,8 @@ import picocli.CommandLine.Spec;
       "VISIO_ORGANISER_PASSWORD, or their keys in the file."
     })
 public final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   /** In the data folder, unless a token is given. */
   private static final String OPERATOR_TOKEN_FILE = "operator.token";
 
@@ -86,10 +93,35 @@ public final class ServeCommand implements Callable<Integer> {
                   ended.countDown();
                 },
                 "farewell"));
-    System.out.println("visio serves at " + service.httpUri());
-    System.out.println("Ctrl-C ends it, a second one at once.");
+    Greeting.lines(
+            settings,
+            settings.find(Setting.PUBLIC_URL).orElseGet(service::httpUri),
+            firstStart(settings, service, token),
+            settings.get(Setting.DATA).resolve(OPERATOR_TOKEN_FILE))
+        .forEach(System.out::println);
     ended.await();
     return ExitCode.PASS;
+  }
+
+  /** Empty when the service holds something already. */
+  private static Optional<FirstStart.Made> firstStart(
+      Settings settings, VisioService service, String token) throws InterruptedException {
+    try (ServiceApi api = new ServiceApi(service.httpUri(), token)) {
+      if (!api.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          FirstStart.make(
+              api,
+              settings.get(Setting.ORGANISER_EMAIL),
+              settings.find(Setting.ORGANISER_PASSWORD),
+              settings.get(Setting.TIME_ZONE),
+              Instant.now()));
+    } catch (IOException refused) {
+      // The service itself is well, and its operator can make all of this.
+      LOG.warn("nothing was made to be tried: {}", refused.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Settings settings() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,8 @@ final class Admissions {
       throws IOException, InterruptedException {
     Duration length =
         scenario.joinRamp().plus(scenario.warmUp()).plus(scenario.duration()).plus(AROUND);
-    String session = api.createSession(scenario.name(), Instant.now(), length);
+    String event = api.addEvent(scenario.name(), ZoneId.of("UTC"));
+    String session = api.addSession(event, scenario.name(), Instant.now(), length);
     List<Registration> registrations = new ArrayList<>();
     for (int speaker = 0; speaker < scenario.speakers(); speaker++) {
       registrations.add(

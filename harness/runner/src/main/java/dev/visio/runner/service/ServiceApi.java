@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -40,21 +42,51 @@ public final class ServiceApi implements AutoCloseable {
             .build();
   }
 
+  /** Whether there is no event yet. */
+  public boolean isEmpty() throws IOException, InterruptedException {
+    HttpRequest request = request("/api/events?limit=1", operatorToken).GET().build();
+    return tree(request, send(request)).path("items").isEmpty();
+  }
+
+  /** Adds an organiser. */
+  public void addOrganiser(String name, String email, String password)
+      throws IOException, InterruptedException {
+    ObjectNode organiser = JSON.createObjectNode();
+    organiser.put("name", name).put("email", email).put("password", password);
+    post("/api/organisers", operatorToken, organiser);
+  }
+
   /**
-   * Creates a session, in an event of its own.
+   * Adds an event.
    *
    * @return its id
    */
-  public String createSession(String name, Instant startsAt, Duration duration)
-      throws IOException, InterruptedException {
+  public String addEvent(String name, ZoneId timeZone) throws IOException, InterruptedException {
     ObjectNode event = JSON.createObjectNode();
-    event.put("name", name);
-    String eventId = text(post("/api/events", operatorToken, event), "id");
+    event.put("name", name).put("timeZone", timeZone.getId());
+    return text(post("/api/events", operatorToken, event), "id");
+  }
+
+  /** Makes somebody one more organiser of an event. */
+  public void addOrganiserTo(String eventId, String email)
+      throws IOException, InterruptedException {
+    ObjectNode organiser = JSON.createObjectNode().put("email", email);
+    post("/api/events/" + eventId + "/organisers", operatorToken, organiser);
+  }
+
+  /**
+   * Adds a session to an event.
+   *
+   * @return its id
+   */
+  public String addSession(String eventId, String name, Instant startsAt, Duration duration)
+      throws IOException, InterruptedException {
     ObjectNode session = JSON.createObjectNode();
-    session.put("name", name);
-    session.put("type", "workshop");
-    session.put("startsAt", startsAt.toString());
-    session.put("duration", duration.toString());
+    session
+        .put("name", name)
+        .put("type", "workshop")
+        .put("startsAt", startsAt.truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("duration", duration.toString());
     return text(post("/api/events/" + eventId + "/sessions", operatorToken, session), "id");
   }
 
@@ -62,16 +94,23 @@ public final class ServiceApi implements AutoCloseable {
    * A registered person.
    *
    * @param token with which this person asks for tickets
+   * @param personalLink where this person's sessions are shown
    */
-  public record Registration(String id, String token) {}
+  public record Registration(String id, String token, String personalLink) {
+    /** Without what opens the person's space. */
+    @Override
+    public String toString() {
+      return "Registration[id=" + id + "]";
+    }
+  }
 
+  /** Registers somebody whom the event does not know yet. */
   public Registration register(String sessionId, String name, String email)
       throws IOException, InterruptedException {
-    ObjectNode person = JSON.createObjectNode();
-    person.put("name", name);
-    person.put("email", email);
+    ObjectNode person = JSON.createObjectNode().put("name", name).put("email", email);
     JsonNode answer = post("/api/sessions/" + sessionId + "/registrations", operatorToken, person);
-    return new Registration(text(answer, "id"), text(answer, "token"));
+    return new Registration(
+        text(answer, "id"), text(answer, "token"), text(answer, "personalLink"));
   }
 
   /**
@@ -127,6 +166,7 @@ public final class ServiceApi implements AutoCloseable {
     return tree(request, send(request));
   }
 
+  /** An answer without a body is an empty tree. */
   private static JsonNode tree(HttpRequest request, String answer) throws IOException {
     try {
       return JSON.readTree(answer);

@@ -3,6 +3,7 @@ package dev.visio.visio.http;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.SignallingCodec;
+import dev.visio.visio.operation.RequestObserver;
 import dev.visio.visio.session.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -27,6 +28,7 @@ final class Answers {
   static final String PAGE = "page";
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+  private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
   private static final String PROBLEM_JSON = "application/problem+json";
 
   private final SecurityHeaders securityHeaders;
@@ -40,7 +42,9 @@ final class Answers {
   /** The answer to a request that has just come. */
   Answer begin(HttpServerRequest request, String template) {
     securityHeaders.putInto(request.response().headers());
-    return new Answer(request, template);
+    Answer answer = new Answer(request, template, observer.newId());
+    request.response().putHeader(REQUEST_ID, answer.id);
+    return answer;
   }
 
   /** The one answer to a request; what comes after the first is not sent. */
@@ -48,12 +52,14 @@ final class Answers {
 
     private final HttpServerRequest request;
     private final String template;
+    private final String id;
     private final long beganNanos = System.nanoTime();
     private boolean given;
 
-    private Answer(HttpServerRequest request, String template) {
+    private Answer(HttpServerRequest request, String template, String id) {
       this.request = request;
       this.template = template;
+      this.id = id;
     }
 
     HttpServerRequest request() {
@@ -86,7 +92,11 @@ final class Answers {
         refuse(refusal.problem());
         return;
       }
-      LOG.error("{} {} failed", request.method(), template, failure);
+      LOG.atError()
+          .addKeyValue("route", template)
+          .addKeyValue("request", id)
+          .setCause(failure)
+          .log("failed");
       refuse(Problem.of(ProblemType.INTERNAL, "The service failed; its log says more."));
     }
 
@@ -145,7 +155,7 @@ final class Answers {
 
     private void tell(int status, Optional<ProblemType> problem) {
       observer.answered(
-          request.method().name(), template, status, System.nanoTime() - beganNanos, problem);
+          id, request.method().name(), template, status, System.nanoTime() - beganNanos, problem);
     }
   }
 }

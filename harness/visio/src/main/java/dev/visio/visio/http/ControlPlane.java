@@ -9,6 +9,8 @@ import dev.visio.visio.access.Secrets;
 import dev.visio.visio.access.ServiceSecret;
 import dev.visio.visio.access.SignIns;
 import dev.visio.visio.access.Tickets;
+import dev.visio.visio.operation.OperationFigures;
+import dev.visio.visio.operation.RequestObserver;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
 import dev.visio.visio.room.Rooms;
@@ -26,7 +28,6 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Composes the control plane and listens. One verticle, one event loop: the control loop. */
 public final class ControlPlane extends VerticleBase {
@@ -80,11 +81,11 @@ public final class ControlPlane extends VerticleBase {
   /**
    * Who looks on.
    *
-   * @param metrics as Prometheus reads them, asked on the control loop
+   * @param metrics as Prometheus reads them, asked beside the control loop
    */
-  public record Watching(RequestObserver requests, Supplier<String> metrics) {
+  public record Watching(RequestObserver requests, Function<OperationFigures, String> metrics) {
     /** Nobody does. */
-    public static final Watching NOBODY = new Watching(RequestObserver.NONE, () -> "");
+    public static final Watching NOBODY = new Watching(RequestObserver.NONE, _ -> "");
   }
 
   /**
@@ -119,7 +120,7 @@ public final class ControlPlane extends VerticleBase {
     OwnOrigin ownOrigin = new OwnOrigin(place.publicUrl());
     rooms = new Rooms(media, audio, store, loop);
     passwords = new Passwords(vertx);
-    RoomSocket roomSocket = new RoomSocket(vertx, tickets, store, rooms, loop);
+    RoomSocket roomSocket = new RoomSocket(vertx, tickets, store, rooms, watching.requests(), loop);
     vertx.setPeriodic(PING_MILLIS, _ -> roomSocket.ping());
     SignIns signIns = new SignIns(store, secrets);
     Contract contract = Contract.read();
@@ -159,7 +160,7 @@ public final class ControlPlane extends VerticleBase {
     new RegistrationResource(store, organising, identifiers, links, rateLimits, rooms, loop)
         .addTo(endpoints);
     new PersonalSpaceResource(store, tickets, rooms, json, loop).addTo(endpoints);
-    new OperationResource(store, media, watching.metrics(), () -> stopping, loop, context)
+    new OperationResource(store, rooms, media, watching.metrics(), () -> stopping, loop, context)
         .addTo(endpoints);
     return endpoints;
   }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
+import dev.visio.signalling.RoomState;
+import dev.visio.visio.operation.OperationFigures;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
+import dev.visio.visio.room.Rooms;
 import dev.visio.visio.session.Refusal;
+import dev.visio.visio.store.SessionCounts;
 import dev.visio.visio.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,9 +18,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,27 +32,34 @@ import org.slf4j.LoggerFactory;
 final class OperationResource {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationResource.class);
+
+  /** Less than those who ask for readiness wait. */
+  private static final int ANSWERS_WITHIN_SECONDS = 2;
+
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Store store;
+  private final Rooms rooms;
   private final MediaPlane media;
-  private final Supplier<String> metrics;
+  private final Function<OperationFigures, String> metrics;
   private final BooleanSupplier stopping;
   private final ControlLoop loop;
   private final Context context;
 
   /**
-   * @param metrics as Prometheus reads them
+   * @param metrics as Prometheus reads them; asked beside the control loop
    * @param stopping whether the service goes down
    */
   OperationResource(
       Store store,
+      Rooms rooms,
       MediaPlane media,
-      Supplier<String> metrics,
+      Function<OperationFigures, String> metrics,
       BooleanSupplier stopping,
       ControlLoop loop,
       Context context) {
     this.store = store;
+    this.rooms = rooms;
     this.media = media;
     this.metrics = metrics;
     this.stopping = stopping;
@@ -56,7 +70,7 @@ final class OperationResource {
   void addTo(Endpoints endpoints) {
     endpoints
         .on("showStatistics", this::statistics)
-        .on("showMetrics", _ -> Reply.text(PROMETHEUS, metrics.get()).now())
+        .on("showMetrics", this::metrics)
         .on("showHealth", _ -> up().now())
         .on("showLiveness", _ -> up().now())
         .on("showReadiness", this::readiness);
@@ -67,20 +81,52 @@ final class OperationResource {
         .map(statistics -> Reply.ok(toJson(statistics, loop.instant())));
   }
 
+  private Future<Reply> metrics(Call call) {
+    return Future.all(
+            Future.fromCompletionStage(media.statistics(), context),
+            store.countSessions(loop.instant()))
+        .map(both -> new OperationFigures(both.resultAt(0), sessions(both.resultAt(1))))
+        // Some thousand lines: beside the loop that also answers everybody else.
+        .compose(figures -> context.executeBlocking(() -> metrics.apply(figures)))
+        .map(text -> Reply.text(PROMETHEUS, text));
+  }
+
+  /** What is kept and who is there, put together. */
+  private Map<RoomState, Long> sessions(SessionCounts kept) {
+    Map<RoomState, Long> sessions = new EnumMap<>(RoomState.class);
+    Map<RoomState, Long> inRooms = rooms.countByState();
+    long waiting = inRooms.getOrDefault(RoomState.WAITING, 0L);
+    long live = inRooms.getOrDefault(RoomState.LIVE, 0L);
+    sessions.put(RoomState.SCHEDULED, kept.scheduled());
+    sessions.put(RoomState.OPEN, Math.max(0, kept.accessible() - waiting - live));
+    sessions.put(RoomState.WAITING, waiting);
+    sessions.put(RoomState.LIVE, live);
+    sessions.put(RoomState.ENDED, kept.ended());
+    return sessions;
+  }
+
+  /** All that a room needs: a store that answers, and a media plane whose loops turn. */
   private Future<Reply> readiness(Call call) {
     if (stopping.getAsBoolean()) {
       return Future.failedFuture(
           new Refusal(Problem.of(ProblemType.STOPPING, "The service is going down.")));
     }
-    return store
-        .ready()
-        .map(up())
+    return Future.all(
+            answers("store", store.ready()),
+            answers("media plane", Future.fromCompletionStage(media.statistics(), context)))
+        .map(up());
+  }
+
+  private static Future<?> answers(String part, Future<?> answer) {
+    return answer
+        .timeout(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS)
         .recover(
             failure -> {
-              LOG.warn("the store does not answer", failure);
+              LOG.warn("the {} does not answer: {}", part, failure.toString());
               return Future.failedFuture(
                   new Refusal(
-                      Problem.of(ProblemType.CAPACITY_REACHED, "The store does not answer.")));
+                      Problem.of(
+                          ProblemType.CAPACITY_REACHED, "The " + part + " does not answer.")));
             });
   }
 

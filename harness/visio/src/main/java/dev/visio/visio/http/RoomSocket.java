@@ -9,6 +9,7 @@ import dev.visio.signalling.SignallingCodec;
 import dev.visio.signalling.json.Decoded;
 import dev.visio.signalling.json.JsonRejection;
 import dev.visio.visio.access.Tickets;
+import dev.visio.visio.operation.RequestObserver;
 import dev.visio.visio.room.Attendance;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.Rooms;
@@ -38,16 +39,24 @@ final class RoomSocket {
   private final Tickets tickets;
   private final Store store;
   private final Rooms rooms;
+  private final RequestObserver observer;
   private final ControlLoop loop;
 
   /** Bounded by the server's bound of connections. */
   private final Set<SocketConnection> connections = new LinkedHashSet<>();
 
-  RoomSocket(Vertx vertx, Tickets tickets, Store store, Rooms rooms, ControlLoop loop) {
+  RoomSocket(
+      Vertx vertx,
+      Tickets tickets,
+      Store store,
+      Rooms rooms,
+      RequestObserver observer,
+      ControlLoop loop) {
     this.vertx = vertx;
     this.tickets = tickets;
     this.store = store;
     this.rooms = rooms;
+    this.observer = observer;
     this.loop = loop;
   }
 
@@ -61,13 +70,23 @@ final class RoomSocket {
             socket -> {
               SocketConnection connection = new SocketConnection(vertx, socket, loop);
               connections.add(connection);
-              connection.onClosed(() -> connections.remove(connection));
+              observer.socketOpened();
+              connection.onClosed(
+                  () -> {
+                    connections.remove(connection);
+                    observer.socketClosed();
+                  });
               if (version.equals(VERSION)) {
                 enter(socket, connection, sessionId, ticket);
               } else {
-                connection.end(new ServiceMessage.Refused(unsupportedVersion()));
+                refuse(connection, unsupportedVersion());
               }
             });
+  }
+
+  private void refuse(SocketConnection connection, Problem problem) {
+    observer.entryRefused(problem.type());
+    connection.end(new ServiceMessage.Refused(problem));
   }
 
   /**
@@ -92,7 +111,7 @@ final class RoomSocket {
               connection.onBroken(breakage -> broken(attendance, breakage));
               socket.resume();
             })
-        .onFailure(failure -> connection.end(new ServiceMessage.Refused(problemOf(failure))));
+        .onFailure(failure -> refuse(connection, problemOf(failure)));
   }
 
   private Attendance enter(Session session, String ticket, SocketConnection connection) {

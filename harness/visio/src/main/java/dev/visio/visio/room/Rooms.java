@@ -17,6 +17,7 @@ import dev.visio.visio.store.SeatedSession;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,13 @@ public final class Rooms {
   public List<Presence> presences(String sessionId) {
     OpenRoom room = open.get(sessionId);
     return room == null ? List.of() : room.presences();
+  }
+
+  /** How many rooms there are in each state; none in those that are left out. */
+  public Map<RoomState, Long> countByState() {
+    Map<RoomState, Long> counts = new EnumMap<>(RoomState.class);
+    open.values().forEach(room -> counts.merge(room.state(), 1L, Long::sum));
+    return counts;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.visio.visio.store;
 
 import dev.visio.visio.session.EndReason;
 import dev.visio.visio.session.Registration;
+import dev.visio.visio.session.Rules;
 import dev.visio.visio.session.Session;
 import dev.visio.visio.session.SessionForm;
 import java.sql.SQLException;
@@ -106,6 +107,25 @@ final class SessionRows {
     return sessions.stream()
         .map(session -> new SeatedSession(session, seats(session, seated)))
         .toList();
+  }
+
+  static SessionCounts count(Sql sql, Instant now) throws SQLException {
+    long lastOpenStart = now.plus(Rules.ACCESS_BEFORE_START).toEpochMilli();
+    long lastCutEnd = now.minus(Rules.ACCESS_AFTER_END).toEpochMilli();
+    return sql.first(
+            "SELECT COUNT(CASE WHEN ended_at IS NULL AND starts_at > ? THEN 1 END),"
+                + " COUNT(CASE WHEN ended_at IS NULL AND starts_at <= ?"
+                + " AND starts_at + duration > ? THEN 1 END), COUNT(*) FROM session",
+            row -> {
+              long scheduled = row.getLong(1);
+              long accessible = row.getLong(2);
+              return new SessionCounts(
+                  scheduled, accessible, row.getLong(3) - scheduled - accessible);
+            },
+            lastOpenStart,
+            lastOpenStart,
+            lastCutEnd)
+        .orElseThrow();
   }
 
   private static Set<String> seats(Session session, Set<String> seated) {

@@ -195,6 +195,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Future<SessionCounts> countSessions(Instant now) {
+    return database.read(sql -> SessionRows.count(sql, now));
+  }
+
+  @Override
   public Future<Boolean> isEmpty() {
     return database.read(
         sql -> !sql.finds("SELECT id FROM organiser UNION ALL SELECT id FROM event LIMIT 1"));

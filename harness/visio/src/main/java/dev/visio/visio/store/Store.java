@@ -118,6 +118,9 @@ public interface Store extends RoomStore, AutoCloseable {
   @Override
   Future<List<SeatedSession>> unfinished();
 
+  /** How many sessions stand where at an instant. */
+  Future<SessionCounts> countSessions(Instant now);
+
   /** Whether there is neither an organiser nor an event yet. */
   Future<Boolean> isEmpty();
 
