@@ -231,6 +231,23 @@ final class RoomRulesTest {
   }
 
   @Test
+  void lostConnectionWhoComesBackTooLateIsANewcomerHoweverLateTheTimerIs() {
+    visio.enter(0);
+    Participant other = visio.enter(1);
+    lose("p0");
+    other.connection().hears();
+    visio.loop.advanceWithLateTimers(Duration.ofSeconds(31));
+    Participant back = visio.enter(0);
+    assertFalse(back.connection().isEnded());
+    assertEquals(
+        List.of(
+            new ServiceMessage.ParticipantLeft("p0", "Person 0"),
+            new ServiceMessage.ParticipantJoined("p0", "Person 0"),
+            new ServiceMessage.ParticipantState("p0", false, false, false, false)),
+        other.connection().hears());
+  }
+
+  @Test
   void lostConnectionTheNewerOfTwoTakesOverAndTheOlderIsToldWhy() {
     Participant older = visio.enter(0);
     Participant other = visio.enter(1);
