@@ -47,9 +47,21 @@ public final class ClosingTable {
     delay("one-way, uncorrected", result.oneWayDelay().uncorrected());
     delay("join time", result.joins());
     delay("first frame", result.timeToFirstFrame());
+    if (result.rest().requests() > 0) {
+      delay("REST, corrected", result.rest().latency());
+      delay("REST, uncorrected", result.rest().uncorrected());
+    }
     out.append('\n');
     row("service", service());
     row("generator", generator());
+    if (result.rest().requests() > 0) {
+      row(
+          "REST",
+          Words.count(result.rest().requests())
+              + " requests, "
+              + Words.count(result.rest().failed())
+              + " failed");
+    }
     row("budgets", heldBudgets());
     reasons();
     return out.toString();

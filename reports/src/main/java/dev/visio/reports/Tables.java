@@ -58,6 +58,10 @@ final class Tables {
     delay(table, "One-way delay, uncorrected", result.oneWayDelay().uncorrected());
     delay(table, "Join time", result.joins());
     delay(table, "Time to first frame", result.timeToFirstFrame());
+    if (result.rest().requests() > 0) {
+      delay(table, "REST, corrected", result.rest().latency());
+      delay(table, "REST, uncorrected", result.rest().uncorrected());
+    }
     return end(table);
   }
 

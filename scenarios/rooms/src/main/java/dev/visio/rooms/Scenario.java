@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seed of pictures, talk and arrivals
  * @param audio whose microphones the service forwards
  * @param camera empty when nobody has one; likewise microphone and screen
+ * @param rest requests beside the media; empty when there are none
  * @param budgets what must hold, as text; empty for what always must
  */
 public record Scenario(
@@ -28,6 +29,7 @@ public record Scenario(
     Optional<CameraPlan> camera,
     Optional<MicrophonePlan> microphone,
     Optional<ScreenPlan> screen,
+    Optional<RestPlan> rest,
     HealthPlan health,
     List<String> budgets) {
 
@@ -52,6 +54,7 @@ public record Scenario(
     WARM_UP.check("warmUp", warmUp);
     DURATION.check("duration", duration);
     Objects.requireNonNull(audio);
+    Objects.requireNonNull(rest);
     Objects.requireNonNull(health);
     budgets = List.copyOf(budgets);
     if (camera.isEmpty() && microphone.isEmpty() && screen.isEmpty()) {
@@ -77,6 +80,7 @@ public record Scenario(
         camera,
         microphone,
         screen,
+        rest,
         health,
         budgets);
   }
@@ -94,6 +98,7 @@ public record Scenario(
         camera,
         microphone,
         screen,
+        rest,
         health,
         budgets);
   }
@@ -111,6 +116,7 @@ public record Scenario(
         camera,
         microphone,
         screen,
+        rest,
         health,
         budgets);
   }
@@ -128,6 +134,7 @@ public record Scenario(
         camera,
         microphone,
         screen,
+        rest,
         health,
         budgets);
   }

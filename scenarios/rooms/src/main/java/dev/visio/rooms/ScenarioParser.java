@@ -28,6 +28,7 @@ final class ScenarioParser {
           "camera",
           "microphone",
           "screen",
+          "rest",
           "health",
           "budgets");
   private static final List<String> CAMERA_KEYS =
@@ -42,6 +43,7 @@ final class ScenarioParser {
       List.of("kilobits-per-second", "clips", "clip-length");
   private static final List<String> SCREEN_KEYS =
       List.of("speakers", "frames-per-second", "kilobits-per-second", "clip-length");
+  private static final List<String> REST_KEYS = List.of("requests-per-second", "connections");
   private static final List<String> HEALTH_KEYS =
       List.of(
           "pacing-error-p99",
@@ -84,6 +86,7 @@ final class ScenarioParser {
         camera,
         microphone,
         screen,
+        rest(top.section("rest", REST_KEYS)),
         health(top.section("health", HEALTH_KEYS)),
         top.budgets("budgets", budgets));
   }
@@ -158,6 +161,18 @@ final class ScenarioParser {
             screen.wholeNumber(
                 "kilobits-per-second", ScreenPlan.KILOBITS, usual.kilobitsPerSecond()),
             screen.duration("clip-length", ScreenPlan.CLIP_LENGTH, usual.clipLength())));
+  }
+
+  private static Optional<RestPlan> rest(Optional<YamlSection> section) throws InvalidScenario {
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlSection rest = section.get();
+    RestPlan usual = RestPlan.USUAL;
+    return Optional.of(
+        new RestPlan(
+            rest.wholeNumber("requests-per-second", RestPlan.RATES, usual.requestsPerSecond()),
+            rest.wholeNumber("connections", RestPlan.CONNECTIONS, usual.connections())));
   }
 
   private static HealthPlan health(Optional<YamlSection> section) throws InvalidScenario {

@@ -26,6 +26,7 @@ public final class ScenarioTree {
     scenario.camera().ifPresent(camera -> tree.put("camera", camera(camera)));
     scenario.microphone().ifPresent(microphone -> tree.put("microphone", microphone(microphone)));
     scenario.screen().ifPresent(screen -> tree.put("screen", screen(screen)));
+    scenario.rest().ifPresent(rest -> tree.put("rest", rest(rest)));
     tree.put("health", health(scenario.health()));
     if (!scenario.budgets().isEmpty()) {
       tree.put("budgets", scenario.budgets());
@@ -58,6 +59,13 @@ public final class ScenarioTree {
     tree.put("frames-per-second", screen.framesPerSecond());
     tree.put("kilobits-per-second", screen.kilobitsPerSecond());
     tree.put("clip-length", DurationText.write(screen.clipLength()));
+    return tree;
+  }
+
+  private static Map<String, Object> rest(RestPlan rest) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("requests-per-second", rest.requestsPerSecond());
+    tree.put("connections", rest.connections());
     return tree;
   }
 

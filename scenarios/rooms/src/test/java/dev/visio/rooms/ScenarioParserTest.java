@@ -153,7 +153,8 @@ class ScenarioParserTest {
   void aScenarioThatIsWrittenAsATreeIsReadBackAsItWas() throws InvalidScenario {
     Scenario shipped = ScenarioFiles.find("atelier-20", ANY).withSpeakers(7).withSeed(-3);
     Scenario bare = parse("microphone: {}\naudio: all\nduration: 1m30s");
-    for (Scenario scenario : List.of(shipped, bare)) {
+    Scenario withRest = ScenarioFiles.find("rest-beside-20", ANY);
+    for (Scenario scenario : List.of(shipped, bare, withRest)) {
       String text = new Yaml().dump(ScenarioTree.of(scenario));
       assertEquals(scenario, ScenarioFiles.parse("result.json", text, ANY));
     }
@@ -169,10 +170,21 @@ class ScenarioParserTest {
   }
 
   @Test
+  void requestsBesideTheMediaAreAskedForByASectionOfTheirOwn() throws InvalidScenario {
+    assertTrue(parse("camera: {}").rest().isEmpty());
+    assertEquals(
+        new RestPlan(500, 32),
+        parse("camera: {}\nrest:\n  requests-per-second: 500").rest().orElseThrow());
+    assertRefused(
+        "camera: {}\nrest:\n  requests-per-second: 0",
+        "room.yaml:3: 'rest.requests-per-second' must be 1 to 20000, not 0");
+  }
+
+  @Test
   void anUnknownNameIsRefusedWithTheShippedOnes() {
     assertEquals(
-        "no scenario 'nosuch'; shipped: atelier-20; your own by its file, as in ./visio run"
-            + " my-room.yaml",
+        "no scenario 'nosuch'; shipped: atelier-20, rest-beside-20; your own by its file, as in"
+            + " ./visio run my-room.yaml",
         assertThrows(InvalidScenario.class, () -> ScenarioFiles.find("nosuch", ANY)).getMessage());
     assertEquals(
         "no scenario 'atelier20'; did you mean 'atelier-20'?",

@@ -18,5 +18,6 @@ public record RunFigures(
     DelayFigures joins,
     DelayFigures timeToFirstFrame,
     long pliCount,
+    RestFigures rest,
     ServiceFigures service,
     GeneratorFigures generator) {}

@@ -7,6 +7,7 @@ import dev.visio.measurement.figures.FlowFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.PacketFigures;
+import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.ServiceFigures;
 import dev.visio.measurement.figures.SourceFigures;
 import dev.visio.measurement.verdict.BudgetOutcome;
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param scenario the whole scenario as it was run, its seed included
  * @param joins join time of the speakers
  * @param audioSlots slots of the loudest per subscriber; 0 when everyone's microphone is forwarded
+ * @param rest requests beside the media; all 0 when the scenario asked for none
  */
 public record RunResult(
     String schema,
@@ -44,6 +46,7 @@ public record RunResult(
     DelayFigures timeToFirstFrame,
     long pliCount,
     int audioSlots,
+    RestFigures rest,
     List<BudgetOutcome> budgets,
     List<HealthFigure> health,
     List<SourceFigures> sources,
@@ -61,6 +64,8 @@ public record RunResult(
     }
     Objects.requireNonNull(verdict, "verdict");
     reasons = List.copyOf(reasons);
+    // Files from before it was measured do not have it.
+    rest = rest == null ? RestFigures.NONE : rest;
     budgets = List.copyOf(budgets);
     health = List.copyOf(health);
     sources = List.copyOf(sources);

@@ -11,6 +11,7 @@ import dev.visio.measurement.figures.CurvePoint;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.OneWayDelay;
+import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
 import dev.visio.measurement.service.ServiceSnapshot;
@@ -33,10 +34,12 @@ public final class RunSummary {
   private final Observations observed;
   private final DeliverySummary delivery;
   private final RunObserver observer;
+  private final RestFigures rest;
   private final Histogram forwarding;
 
-  private RunSummary(Observations observed, RunObserver observer) {
+  private RunSummary(Observations observed, RunObserver observer, RestFigures rest) {
     this.observed = observed;
+    this.rest = rest;
     this.delivery = new DeliverySummary(observed);
     this.observer = observer;
     this.forwarding =
@@ -54,9 +57,11 @@ public final class RunSummary {
       Environment environment,
       Observations observed,
       RunObserver observer,
+      RestFigures rest,
       Ending ending,
       Judge judge) {
-    return new RunSummary(observed, observer).result(run, scenario, environment, ending, judge);
+    return new RunSummary(observed, observer, rest)
+        .result(run, scenario, environment, ending, judge);
   }
 
   private RunResult result(
@@ -83,6 +88,7 @@ public final class RunSummary {
         figures.timeToFirstFrame(),
         figures.pliCount(),
         observed.slots().slotsPerSubscriber(),
+        figures.rest(),
         judgement.budgets(),
         judgement.health(),
         delivery.sources(),
@@ -112,6 +118,7 @@ public final class RunSummary {
         DelayFigures.of(
             speakers.stream().flatMap(speaker -> speaker.firstFrameNanos().stream()).toList()),
         speakers.stream().mapToLong(SpeakerObservation::plis).sum(),
+        rest,
         serviceFigures(),
         generatorFigures());
   }

@@ -17,6 +17,11 @@ public enum Metric {
   JOIN_TIME("joinTime", "join time", new Delay(RunFigures::joins)),
   TIME_TO_FIRST_FRAME(
       "timeToFirstFrame", "time to first frame", new Delay(RunFigures::timeToFirstFrame)),
+  REST_LATENCY("restLatency", "REST latency", new Delay(figures -> figures.rest().latency())),
+  REST_FAILED(
+      "restFailed",
+      "number of REST requests that failed",
+      new Count(figures -> figures.rest().failed())),
   SPEAKERS_MISSING(
       "speakersMissing",
       "number of speakers that never joined",

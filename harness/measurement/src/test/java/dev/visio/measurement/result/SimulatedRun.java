@@ -6,6 +6,7 @@ import dev.visio.measurement.LoopRecorder;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
@@ -101,6 +102,7 @@ final class SimulatedRun {
             Map.of()),
         recorder.observations(),
         observer,
+        RestFigures.NONE,
         ending,
         new Judge(Budget.DEFAULTS, HealthLimits.DEFAULTS));
   }

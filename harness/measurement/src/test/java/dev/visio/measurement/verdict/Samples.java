@@ -5,6 +5,7 @@ import dev.visio.measurement.figures.FlowFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.PacketFigures;
+import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Samples {
         FAST,
         FAST,
         0,
+        RestFigures.NONE,
         new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of()),
         generator);
   }

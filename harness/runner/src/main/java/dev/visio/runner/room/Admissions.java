@@ -1,6 +1,9 @@
 package dev.visio.runner.room;
 
+import dev.visio.rooms.RestPlan;
 import dev.visio.rooms.Scenario;
+import dev.visio.runner.rest.RestLoad;
+import dev.visio.runner.rest.RestMix;
 import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.service.ServiceApi.Registration;
 import java.io.IOException;
@@ -18,12 +21,21 @@ final class Admissions {
   private static final Duration AROUND = Duration.ofMinutes(5);
 
   private final ServiceApi api;
+  private final String eventId;
   private final String sessionId;
+  private final String deskSessionId;
   private final List<Registration> registrations;
 
-  private Admissions(ServiceApi api, String sessionId, List<Registration> registrations) {
+  private Admissions(
+      ServiceApi api,
+      String eventId,
+      String sessionId,
+      String deskSessionId,
+      List<Registration> registrations) {
     this.api = api;
+    this.eventId = eventId;
     this.sessionId = sessionId;
+    this.deskSessionId = deskSessionId;
     this.registrations = registrations;
   }
 
@@ -33,16 +45,31 @@ final class Admissions {
         scenario.joinRamp().plus(scenario.warmUp()).plus(scenario.duration()).plus(AROUND);
     String event = api.addEvent(scenario.name(), ZoneId.of("UTC"));
     String session = api.addSession(event, scenario.name(), Instant.now(), length);
+    // Where those register who ask for something beside the media, if the scenario has them.
+    String desk = api.addSession(event, "Beside " + scenario.name(), Instant.now(), length);
     List<Registration> registrations = new ArrayList<>();
     for (int speaker = 0; speaker < scenario.speakers(); speaker++) {
       registrations.add(
           api.register(session, "Speaker " + speaker, "speaker-" + speaker + "@example.org"));
     }
-    return new Admissions(api, session, registrations);
+    return new Admissions(api, event, session, desk, registrations);
   }
 
   /** Where that speaker joins, with a fresh ticket. */
   CompletableFuture<URI> address(int speaker) {
     return api.admission(sessionId, registrations.get(speaker));
+  }
+
+  /** Begins to send requests beside the media. */
+  RestLoad besides(RestPlan plan, long seed) {
+    return RestLoad.start(
+        plan,
+        api.base(),
+        new RestMix(
+            eventId,
+            sessionId,
+            deskSessionId,
+            registrations.stream().map(Registration::token).toList(),
+            seed));
   }
 }

@@ -4,6 +4,7 @@ import dev.visio.fakedevices.FakeDevices;
 import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
+import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
 import dev.visio.measurement.host.PauseObserver;
@@ -14,12 +15,8 @@ import dev.visio.measurement.result.RunIdentity;
 import dev.visio.measurement.result.RunObserver;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.result.RunSummary;
-import dev.visio.measurement.verdict.Budget;
 import dev.visio.measurement.verdict.Ending;
-import dev.visio.measurement.verdict.HealthLimits;
-import dev.visio.measurement.verdict.Judge;
 import dev.visio.rooms.AudioChoice;
-import dev.visio.rooms.HealthPlan;
 import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScenarioTree;
 import dev.visio.runner.StatusLine;
@@ -27,6 +24,7 @@ import dev.visio.runner.VisioVersion;
 import dev.visio.runner.machine.Placement;
 import dev.visio.runner.machine.Processors;
 import dev.visio.runner.machine.UdpPorts;
+import dev.visio.runner.rest.RestLoad;
 import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.service.ServiceProcess;
 import dev.visio.speakers.CrowdSettings;
@@ -190,6 +188,9 @@ public final class RoomRun {
     private final Processors processors;
     private final String placement;
 
+    /** From when everybody is there, where the scenario asks for it. */
+    private Optional<RestLoad> rest = Optional.empty();
+
     Stage(
         ServiceProcess service,
         ServiceApi api,
@@ -217,9 +218,10 @@ public final class RoomRun {
       try (IntervalLog log =
           new IntervalLog(folder.intervalLog(), beganNanos, System.currentTimeMillis())) {
         RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);
-        SpeakerCrowd crowd = crowd(devices, recorder);
+        Admissions admissions = Admissions.register(api, scenario);
+        SpeakerCrowd crowd = crowd(devices, recorder, admissions);
         RunWatch watch = new RunWatch(scenario.speakers(), events, observer, api, service, status);
-        Ending ending = conduct(crowd, recorder, watch);
+        Ending ending = conduct(crowd, recorder, admissions, watch);
         status.clear();
         Optional<RunResult> result =
             ending instanceof Ending.Interrupted
@@ -231,14 +233,18 @@ public final class RoomRun {
                         environment(crowd),
                         recorder.observations(),
                         observer,
+                        rest.map(RestLoad::figures).orElse(RestFigures.NONE),
                         ending,
-                        judge()));
+                        ScenarioJudge.of(scenario)));
         farewell(crowd);
         return result;
+      } finally {
+        rest.ifPresent(RestLoad::close);
       }
     }
 
-    private Ending conduct(SpeakerCrowd crowd, RunRecorder recorder, RunWatch watch)
+    private Ending conduct(
+        SpeakerCrowd crowd, RunRecorder recorder, Admissions admissions, RunWatch watch)
         throws InterruptedException {
       crowd.start();
       long joinUntil = System.nanoTime() + scenario.joinRamp().plus(JOINED_WITHIN).toNanos();
@@ -253,6 +259,7 @@ public final class RoomRun {
             "only %d of %d speakers joined; measuring those who are there"
                 .formatted(progress.connected(), progress.speakers()));
       }
+      rest = scenario.rest().map(plan -> admissions.besides(plan, scenario.seed()));
       early = warmUp(watch);
       if (early.isPresent()) {
         return early.get();
@@ -260,10 +267,10 @@ public final class RoomRun {
       // Set ahead of every media clock, so that each packet is in or out by when it was due.
       long fromNanos = System.nanoTime() + AHEAD.toNanos();
       long toNanos = fromNanos + scenario.duration().toNanos();
-      recorder.window(fromNanos, toNanos);
+      measure(recorder, fromNanos, toNanos);
       early = watch.follow(_ -> "measuring", fromNanos, () -> false);
       if (early.isPresent()) {
-        recorder.window(fromNanos, fromNanos);
+        measure(recorder, fromNanos, fromNanos);
         return early.get();
       }
       watch.windowBegins();
@@ -271,13 +278,18 @@ public final class RoomRun {
       if (early.isPresent()) {
         long breakOffNanos = System.nanoTime() + AHEAD.toNanos();
         if (breakOffNanos - toNanos < 0) {
-          recorder.window(fromNanos, breakOffNanos);
+          measure(recorder, fromNanos, breakOffNanos);
         }
         watch.windowEnds();
         return early.get();
       }
       watch.windowEnds();
       return drain(watch, System.nanoTime()).orElseGet(Ending.Completed::new);
+    }
+
+    private void measure(RunRecorder recorder, long fromNanos, long toNanos) {
+      recorder.window(fromNanos, toNanos);
+      rest.ifPresent(load -> load.window(fromNanos, toNanos));
     }
 
     /**
@@ -306,9 +318,8 @@ public final class RoomRun {
               () -> watch.arrivedSince(endedNanos));
     }
 
-    private SpeakerCrowd crowd(List<SpeakerDevices> devices, RunRecorder recorder)
-        throws IOException, InterruptedException {
-      Admissions admissions = Admissions.register(api, scenario);
+    private SpeakerCrowd crowd(
+        List<SpeakerDevices> devices, RunRecorder recorder, Admissions admissions) {
       List<SpeakerPlan> speakers =
           IntStream.range(0, devices.size())
               .mapToObj(
@@ -370,21 +381,6 @@ public final class RoomRun {
       }
       status.clear();
     }
-  }
-
-  private Judge judge() {
-    List<Budget> budgets = scenario.budgets().stream().map(Budget::parse).toList();
-    HealthPlan health = scenario.health();
-    return new Judge(
-        budgets.isEmpty() ? Budget.DEFAULTS : budgets,
-        new HealthLimits(
-            health.pacingErrorP99().toNanos(),
-            health.loopStall().toNanos(),
-            health.jvmPause().toNanos(),
-            health.receiveDrops(),
-            health.stealRatio(),
-            health.othersRatio(),
-            health.neverSentRatio()));
   }
 
   private static long seconds(long nanos) {

@@ -42,6 +42,11 @@ public final class ServiceApi implements AutoCloseable {
             .build();
   }
 
+  /** Where the service is. */
+  public URI base() {
+    return base;
+  }
+
   /** Whether there is no event yet. */
   public boolean isEmpty() throws IOException, InterruptedException {
     HttpRequest request = request("/api/events?limit=1", operatorToken).GET().build();
