@@ -3,6 +3,7 @@ package dev.visio.runner.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.visio.runner.browser.Browsers.Seat;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,14 +11,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The pages of those who take part, in their states: nothing keeps out who sees little, cannot use
- * a mouse, or sits before a phone. The pictures are kept for looking at.
+ * Every page in its states: nothing keeps out who sees little, cannot use a mouse, or sits before a
+ * phone. The pictures are kept for looking at.
  */
 class EveryPageTest {
 
@@ -52,6 +54,35 @@ class EveryPageTest {
   }
 
   @Test
+  void thePagesThatEverybodySees() {
+    Page page = BROWSERS.open("guest", Browsers.desktop());
+    Person guest = Person.at(page, service.page("/"));
+    assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+    looks.at(page, "home");
+    Person.at(page, service.page("/nothing-here")).sees("Cette page n’existe pas");
+    looks.at(page, "not-found");
+    page.navigate(service.page("/api-reference"));
+    assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+    looks.at(page, "api-reference");
+
+    page.navigate(service.page("/events/" + service.rest().event("Sans programme")));
+    guest.sees("Le programme n’est pas encore publié");
+    looks.at(page, "event-empty");
+    page.navigate(service.page("/events/" + event));
+    assertThat(guest.session("Atelier portrait")).isVisible();
+    looks.at(page, "event");
+    guest.button("S’inscrire – Atelier portrait").click();
+    guest.button("S’inscrire").click();
+    guest.sees("2 champs sont à corriger.");
+    looks.at(page, "event-register-errors");
+    page.navigate(service.page("/rooms/" + open));
+    guest.sees("Cette salle est réservée aux personnes inscrites");
+    looks.at(page, "room-unknown");
+
+    looks.assertNothingKeepsPeopleOut();
+  }
+
+  @Test
   void thePagesOfAPerson() {
     Page page = BROWSERS.open("person", Browsers.desktop());
     Person person = Person.at(page, service.page("/personal-space"));
@@ -67,6 +98,50 @@ class EveryPageTest {
     page.navigate(link);
     person.sees("Bonjour Camille Ôzan");
     looks.at(page, "personal-space");
+
+    looks.assertNothingKeepsPeopleOut();
+  }
+
+  @Test
+  void theBackOffice() {
+    Page page = BROWSERS.open("odile", Browsers.desktop());
+    Person odile = Person.at(page, service.page("/back-office"));
+    odile.field("Adresse e-mail").fill(TestedService.ORGANISER_EMAIL);
+    odile.field("Mot de passe").fill("pas le bon, mais assez long");
+    odile.button("Se connecter").click();
+    odile.sees(Pattern.compile("ne vont pas ensemble"));
+    looks.at(page, "back-office-sign-in-refused");
+    odile.field("Mot de passe").fill(TestedService.PASSWORD);
+    odile.button("Se connecter").click();
+    assertThat(odile.heading("Vos événements")).isVisible();
+    looks.at(page, "back-office-events");
+
+    odile.link("Journées d’automne").click();
+    assertThat(odile.link("Atelier portrait")).isVisible();
+    looks.at(page, "back-office-programme");
+    odile.tab("Réglages").click();
+    assertThat(odile.field("Fuseau horaire")).isVisible();
+    looks.at(page, "back-office-event-settings");
+    odile.tab("Programme").click();
+    odile.link("+ Ajouter une session").click();
+    odile.button("Enregistrer").click();
+    odile.sees(Pattern.compile("à corriger"));
+    looks.at(page, "back-office-new-session-errors");
+    odile.page().goBack();
+
+    odile.link("Formation à l’accueil").click();
+    assertThat(odile.field("Nom de la session")).hasValue("Formation à l’accueil");
+    looks.at(page, "back-office-session");
+    odile.tab("Inscription").click();
+    odile.field("Nombre maximal de participants (facultatif)").fill("30");
+    odile.sees(Pattern.compile("nous recommandons environ 20 participants"));
+    looks.at(page, "back-office-session-quota");
+    odile.tab("Personnes inscrites").click();
+    odile.sees("Personne n’est encore inscrit");
+    looks.at(page, "back-office-session-persons");
+    odile.tab("Salle en direct").click();
+    odile.sees("La salle n’est pas encore ouverte");
+    looks.at(page, "back-office-session-room");
 
     looks.assertNothingKeepsPeopleOut();
   }

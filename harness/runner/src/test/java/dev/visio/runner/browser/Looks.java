@@ -20,6 +20,10 @@ final class Looks {
 
   private static final Path FOLDER = Path.of("target", "screenshots").toAbsolutePath();
   private static final ViewportSize DESK = new ViewportSize(1280, 800);
+
+  /** Of a higher page only the top is kept: Chromium does not survive a picture of all of it. */
+  private static final int MOST_PIXELS = 8_000;
+
   private static final ViewportSize PHONE = new ViewportSize(390, 844);
 
   /** The rules' own script, which the page keeps until it is left. */
@@ -94,7 +98,10 @@ final class Looks {
     if (((Number) tooWide).intValue() > 0) {
       findings.add(name + ": scrolls sideways by " + tooWide + " pixels");
     }
+    Object height = page.evaluate("() => document.scrollingElement.scrollHeight");
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")).setFullPage(true));
+        new Page.ScreenshotOptions()
+            .setPath(FOLDER.resolve(name + ".png"))
+            .setFullPage(((Number) height).intValue() <= MOST_PIXELS));
   }
 }

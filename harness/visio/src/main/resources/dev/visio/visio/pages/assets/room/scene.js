@@ -18,7 +18,11 @@ export class Scene {
     this.screens = new Map();
     this.grid = element("ul", { class: "tiles", "aria-label": () => text("room.grid") });
     this.stage = element("ul", { class: "stage", hidden: true, "aria-label": () => text("room.stage") });
-    this.gridPlace = element("div", { class: "grid-place", tabindex: "-1" }, this.grid);
+    this.gridPlace = element(
+      "div",
+      { class: "grid-place", role: "group", "aria-label": () => text("room.grid") },
+      this.grid,
+    );
     this.root = element("div", { class: "scene" }, this.stage, this.gridPlace);
     const observer = new ResizeObserver(() => this.arrange());
     observer.observe(this.gridPlace);
@@ -114,6 +118,8 @@ function fit(place, list, wanted) {
   list.style.setProperty("--tile-width", `${layout.width}px`);
   list.style.setProperty("--tile-height", `${layout.height}px`);
   place.classList.toggle("scrolls", layout.scrolls);
+  // What scrolls has to be reached by the keyboard; what does not would be a stop for nothing.
+  place.tabIndex = layout.scrolls ? 0 : -1;
 }
 
 function inOrder(room) {
