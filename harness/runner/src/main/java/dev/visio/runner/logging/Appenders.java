@@ -57,7 +57,8 @@ final class Appenders {
     root.setLevel(level);
     root.addAppender(appender);
     for (String library : TALKATIVE) {
-      logging.getLogger(library).setLevel(level == Level.INFO ? Level.WARN : level);
+      // At debug they tell addresses and keys of whoever is connected: that is asked of nobody.
+      logging.getLogger(library).setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
     }
   }
 

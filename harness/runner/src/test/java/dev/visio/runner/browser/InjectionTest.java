@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import dev.visio.runner.browser.Browsers.Seat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +66,7 @@ class InjectionTest {
 
   @Test
   void whatAnOrganiserWritesIsTextOnTheEventsPageAndInThePersonalSpace() {
-    Page page = watched("guest");
+    Page page = watched(BROWSERS.open("guest", Browsers.desktop()));
     Person guest = Person.at(page, service.page("/events/" + event));
     guest.sees("Salon " + IMAGE);
     guest.sees("Atelier " + SCRIPT);
@@ -80,8 +82,42 @@ class InjectionTest {
     assertNothingRan(page);
   }
 
-  private Page watched(String person) {
-    Page page = BROWSERS.open(person, Browsers.desktop());
+  @Test
+  void whatPeopleSayIsTextInTheRoomAndInTheBackOffice() throws IOException {
+    String eve = "Eve " + SCRIPT;
+    String max = "Max " + IMAGE;
+    RoomPage evesRoom = entered(eve, 51);
+    RoomPage maxsRoom = entered(max, 52);
+
+    evesRoom.writes("Bonjour " + IMAGE + VECTOR);
+    maxsRoom.reads("Bonjour " + IMAGE + VECTOR);
+    assertThat(maxsRoom.tile(eve)).isVisible();
+    assertThat(evesRoom.tile(max)).isVisible();
+    assertNothingRan(evesRoom.page());
+    assertNothingRan(maxsRoom.page());
+
+    Person odile = Organiser.signIn(watched(BROWSERS.open("odile", Browsers.desktop())), service);
+    odile.link("Salon " + IMAGE).click();
+    odile.link("Atelier " + SCRIPT).click();
+    odile.tab("Personnes inscrites").click();
+    odile.sees(eve);
+    odile.sees(max);
+    odile.tab("Salle en direct").click();
+    odile.sees(eve);
+    assertNothingRan(odile.page());
+  }
+
+  private RoomPage entered(String name, long seed) throws IOException {
+    Seat seat = Seat.at(FakeDesk.of(seed, Browsers.FOLDER.resolve("devices")));
+    Page page = watched(BROWSERS.open(name.substring(0, 3), seat, Browsers.desktop()));
+    Person person = Person.at(page, service.page("/events/" + event));
+    String email = name.substring(0, 3).toLowerCase(Locale.ROOT) + "@example.com";
+    page.navigate(person.registersFor("Atelier " + SCRIPT, name, email));
+    person.sees("Bonjour " + name);
+    return RoomPage.enter(person, "Atelier " + SCRIPT);
+  }
+
+  private Page watched(Page page) {
     page.onDialog(
         dialog -> {
           dialogs.add(dialog.message());
