@@ -82,11 +82,16 @@ final class NetworkNamespace implements AutoCloseable {
         hostAddress.substring(0, lastPart)
             + (Integer.parseInt(hostAddress, lastPart, hostAddress.length(), 10) + 1);
     must("ip", "link", "add", hostEnd, "type", "veth", "peer", "name", farEnd, "netns", name);
+    // Without the link-local addresses that IPv6 makes by itself: each becomes valid a second or
+    // two
+    // later, and Chromium then breaks off whatever it is loading (ERR_NETWORK_CHANGED).
+    must("ip", "link", "set", hostEnd, "addrgenmode", "none");
+    must("ip", "-n", name, "link", "set", farEnd, "addrgenmode", "none");
     must("ip", "addr", "add", hostAddress + "/30", "dev", hostEnd);
-    must("ip", "link", "set", hostEnd, "up");
     must("ip", "-n", name, "addr", "add", farAddress + "/30", "dev", farEnd);
     must("ip", "-n", name, "link", "set", "lo", "up");
     must("ip", "-n", name, "link", "set", farEnd, "up");
+    must("ip", "link", "set", hostEnd, "up");
   }
 
   /** A test that was killed could not tidy up. */
