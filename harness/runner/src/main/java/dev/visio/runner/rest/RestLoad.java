@@ -43,6 +43,7 @@ public final class RestLoad implements AutoCloseable {
   private final HttpClient client;
 
   // All below belong to the loop.
+  private long timer;
   private final Histogram latency = new Histogram(LONGEST_NANOS, DIGITS);
   private final Histogram uncorrected = new Histogram(LONGEST_NANOS, DIGITS);
   private long nextNanos;
@@ -81,7 +82,7 @@ public final class RestLoad implements AutoCloseable {
     load.loop.runOnContext(
         _ -> {
           load.nextNanos = System.nanoTime();
-          load.vertx.setPeriodic(1, _ -> load.sendDue());
+          load.timer = load.vertx.setPeriodic(1, _ -> load.sendDue());
         });
     return load;
   }
@@ -110,8 +111,12 @@ public final class RestLoad implements AutoCloseable {
     return figures.join();
   }
 
+  /** Sends nothing more; what is not answered yet is broken off. */
   @Override
   public void close() {
+    CompletableFuture<Boolean> silent = new CompletableFuture<>();
+    loop.runOnContext(_ -> silent.complete(vertx.cancelTimer(timer)));
+    silent.join();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
