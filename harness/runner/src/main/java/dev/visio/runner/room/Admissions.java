@@ -23,19 +23,19 @@ final class Admissions {
   private final ServiceApi api;
   private final String eventId;
   private final String sessionId;
-  private final String deskSessionId;
+  private final Duration length;
   private final List<Registration> registrations;
 
   private Admissions(
       ServiceApi api,
       String eventId,
       String sessionId,
-      String deskSessionId,
+      Duration length,
       List<Registration> registrations) {
     this.api = api;
     this.eventId = eventId;
     this.sessionId = sessionId;
-    this.deskSessionId = deskSessionId;
+    this.length = length;
     this.registrations = registrations;
   }
 
@@ -45,14 +45,12 @@ final class Admissions {
         scenario.joinRamp().plus(scenario.warmUp()).plus(scenario.duration()).plus(AROUND);
     String event = api.addEvent(scenario.name(), ZoneId.of("UTC"));
     String session = api.addSession(event, scenario.name(), Instant.now(), length);
-    // Where those register who ask for something beside the media, if the scenario has them.
-    String desk = api.addSession(event, "Beside " + scenario.name(), Instant.now(), length);
     List<Registration> registrations = new ArrayList<>();
     for (int speaker = 0; speaker < scenario.speakers(); speaker++) {
       registrations.add(
           api.register(session, "Speaker " + speaker, "speaker-" + speaker + "@example.org"));
     }
-    return new Admissions(api, event, session, desk, registrations);
+    return new Admissions(api, event, session, length, registrations);
   }
 
   /** Where that speaker joins, with a fresh ticket. */
@@ -60,15 +58,16 @@ final class Admissions {
     return api.admission(sessionId, registrations.get(speaker));
   }
 
-  /** Begins to send requests beside the media. */
-  RestLoad besides(RestPlan plan, long seed) {
+  /** Begins to send requests beside the media; who registers does so for a session of its own. */
+  RestLoad besides(RestPlan plan, long seed) throws IOException, InterruptedException {
+    String desk = api.addSession(eventId, "Beside the media", Instant.now(), length);
     return RestLoad.start(
         plan,
         api.base(),
         new RestMix(
             eventId,
             sessionId,
-            deskSessionId,
+            desk,
             registrations.stream().map(Registration::token).toList(),
             seed));
   }

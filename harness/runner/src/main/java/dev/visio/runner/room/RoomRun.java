@@ -245,7 +245,7 @@ public final class RoomRun {
 
     private Ending conduct(
         SpeakerCrowd crowd, RunRecorder recorder, Admissions admissions, RunWatch watch)
-        throws InterruptedException {
+        throws IOException, InterruptedException {
       crowd.start();
       long joinUntil = System.nanoTime() + scenario.joinRamp().plus(JOINED_WITHIN).toNanos();
       Optional<Ending> early =
@@ -259,7 +259,9 @@ public final class RoomRun {
             "only %d of %d speakers joined; measuring those who are there"
                 .formatted(progress.connected(), progress.speakers()));
       }
-      rest = scenario.rest().map(plan -> admissions.besides(plan, scenario.seed()));
+      if (scenario.rest().isPresent()) {
+        rest = Optional.of(admissions.besides(scenario.rest().get(), scenario.seed()));
+      }
       early = warmUp(watch);
       if (early.isPresent()) {
         return early.get();
