@@ -90,6 +90,7 @@ class ServiceDurabilityTest {
       }
       visitors.getFirst().awaitRoom("live");
       beganAt = service.get("/api/sessions/" + session, "").get("beganAt").textValue();
+      awaitWhatIsWritten(service.api, session);
       service.kill();
     }
     try (RunningServe service = RunningServe.start(folder)) {
@@ -111,6 +112,17 @@ class ServiceDurabilityTest {
       }
       assertEquals("last-left", awaitEnd(service, session).get("endReason").textValue());
     }
+  }
+
+  /**
+   * Returns once the store knows who is in the room and that it began, of which people in it hear
+   * at once: the writes of one session are done in their order, and the room asks for its second
+   * one when the first is done.
+   */
+  private static void awaitWhatIsWritten(ServiceApi api, String session)
+      throws IOException, InterruptedException {
+    api.register(session, "Somebody", "somebody@example.org");
+    api.register(session, "Somebody else", "somebody-else@example.org");
   }
 
   private static JsonNode awaitEnd(RunningServe service, String session)
