@@ -180,6 +180,7 @@ final class SampleRun {
     return new HostProbes(
         () -> (long) (busySeconds * 1.6 * SECOND),
         () -> (long) (busySeconds * SECOND),
+        () -> OptionalLong.of((long) (busySeconds * 0.8 * SECOND)),
         () -> Optional.of(new CpuTimes(now / MILLI, 0, now / MILLI / 250)),
         () -> OptionalLong.of(0),
         () -> {

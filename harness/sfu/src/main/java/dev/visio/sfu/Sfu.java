@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * Any thread.
  */
 public final class Sfu implements AutoCloseable {
+  /** What the names of the threads begin with that packets go through. */
+  public static final String LOOP_NAME = "sfu-";
+
   private final List<UdpMediaLoop> threads = new ArrayList<>();
   private final List<SfuLoop> loops = new ArrayList<>();
 
@@ -40,7 +43,7 @@ public final class Sfu implements AutoCloseable {
       for (int i = 0; i < settings.loops(); i++) {
         int port = settings.firstPort() == 0 ? 0 : settings.firstPort() + i;
         TransportAddress local = TransportAddress.of(settings.address(), port);
-        UdpMediaLoop thread = UdpMediaLoop.start("sfu-" + i, onFault);
+        UdpMediaLoop thread = UdpMediaLoop.start(LOOP_NAME + i, onFault);
         sfu.threads.add(thread);
         sfu.loops.add(SfuLoop.open(thread, local, handshaker, random));
       }

@@ -106,7 +106,12 @@ public final class SfuLoop {
     return loop.submit(
         () -> {
           counters.dropped(DropReason.RECEIVE_BUFFER_FULL, path.receiveDrops());
-          return SfuStatistics.of(rooms.size(), participants.get(), counters, forwardingLatency);
+          return SfuStatistics.of(
+              rooms.size(),
+              participants.get(),
+              counters,
+              forwardingLatency,
+              AllocatedBytes.ofThisThread());
         });
   }
 

@@ -3,6 +3,7 @@ package dev.visio.sfu;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,6 +16,7 @@ import org.HdrHistogram.Histogram;
  *     occur are left out
  * @param forwardingLatencyNanos per forwarded packet: from the return of the receive call that
  *     delivered it to the return of the send call that carried it out; the receiver's own copy
+ * @param allocatedBytes by the threads of the loops; empty where the JVM does not tell
  */
 public record SfuStatistics(
     int rooms,
@@ -25,7 +27,8 @@ public record SfuStatistics(
     long bytesReceived,
     long bytesForwarded,
     Map<String, Long> dropped,
-    Histogram forwardingLatencyNanos) {
+    Histogram forwardingLatencyNanos,
+    OptionalLong allocatedBytes) {
 
   static SfuStatistics sum(List<SfuStatistics> loops) {
     Histogram latency = ForwardingLatency.newHistogram();
@@ -43,10 +46,19 @@ public record SfuStatistics(
         loops.stream().mapToLong(SfuStatistics::bytesReceived).sum(),
         loops.stream().mapToLong(SfuStatistics::bytesForwarded).sum(),
         Map.copyOf(dropped),
-        latency);
+        latency,
+        loops.stream().allMatch(loop -> loop.allocatedBytes.isPresent())
+            ? OptionalLong.of(
+                loops.stream().mapToLong(loop -> loop.allocatedBytes.getAsLong()).sum())
+            : OptionalLong.empty());
   }
 
-  static SfuStatistics of(int rooms, int participants, Counters counters, Histogram latency) {
+  static SfuStatistics of(
+      int rooms,
+      int participants,
+      Counters counters,
+      Histogram latency,
+      OptionalLong allocatedBytes) {
     Map<String, Long> dropped = new LinkedHashMap<>();
     for (DropReason reason : DropReason.values()) {
       if (counters.dropped(reason) > 0) {
@@ -62,6 +74,7 @@ public record SfuStatistics(
         counters.bytesReceived,
         counters.bytesForwarded,
         dropped,
-        latency);
+        latency,
+        allocatedBytes);
   }
 }

@@ -137,7 +137,7 @@ public final class VisioService implements AutoCloseable {
               store.get(),
               media,
               settings.media().audio(),
-              new ControlPlane.Watching(new Watch(metrics), metrics::text),
+              new ControlPlane.Watching(new Watch(metrics), metrics::text, metrics::jvm),
               loops);
       listen(settings.http(), vertx, controlPlane);
       return new VisioService(vertx, media, store.get(), metrics, controlPlane.listening(), lock);

@@ -9,6 +9,7 @@ import dev.visio.visio.room.MediaPlane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
@@ -58,7 +59,8 @@ final class RecordingMediaPlane implements MediaPlane {
     latency.recordValue(50_000);
     latency.recordValue(70_000);
     return CompletableFuture.completedFuture(
-        new SfuStatistics(1, 2, 3, 4, 5, 6, 7, Map.of("not-authentic", 8L), latency));
+        new SfuStatistics(
+            1, 2, 3, 4, 5, 6, 7, Map.of("not-authentic", 8L), latency, OptionalLong.of(9)));
   }
 
   @Override

@@ -347,14 +347,29 @@ final class RestTest {
     assertEquals(1, statistics.get("rooms").intValue());
     assertEquals(4, statistics.get("packetsForwarded").longValue());
     assertEquals(8, statistics.get("dropped").get("not-authentic").longValue());
-    JsonNode latency = statistics.get("forwardingLatency");
-    assertEquals("ns", latency.get("unit").textValue());
-    assertEquals("hdr-v2-deflate-base64", latency.get("encoding").textValue());
-    Histogram histogram =
-        Histogram.decodeFromCompressedByteBuffer(
-            ByteBuffer.wrap(Base64.getDecoder().decode(latency.get("histogram").textValue())), 0);
+    Histogram histogram = histogram(statistics.get("forwardingLatency"));
     assertEquals(2, histogram.getTotalCount());
     assertTrue(histogram.getMaxValue() >= 70_000);
+  }
+
+  @Test
+  void statisticsTellWhatTheServicesJvmUsesUp() throws Exception {
+    JsonNode before = json(visio.request("GET", "/api/statistics", OPERATOR, ""));
+    JsonNode after = json(visio.request("GET", "/api/statistics", OPERATOR, ""));
+    assertEquals(9, after.get("loopAllocatedBytes").longValue());
+    assertTrue(
+        after.get("allocatedBytes").longValue() > before.get("allocatedBytes").longValue(),
+        after.toString());
+    assertTrue(
+        histogram(after.get("collectionPauses")).getTotalCount()
+            >= histogram(before.get("collectionPauses")).getTotalCount());
+  }
+
+  private static Histogram histogram(JsonNode encoded) throws Exception {
+    assertEquals("ns", encoded.get("unit").textValue());
+    assertEquals("hdr-v2-deflate-base64", encoded.get("encoding").textValue());
+    return Histogram.decodeFromCompressedByteBuffer(
+        ByteBuffer.wrap(Base64.getDecoder().decode(encoded.get("histogram").textValue())), 0);
   }
 
   @Test

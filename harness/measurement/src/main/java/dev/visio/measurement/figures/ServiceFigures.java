@@ -10,6 +10,9 @@ import java.util.TreeMap;
  * @param cpuSeconds processor time of its process, from the operating system
  * @param cpuNanosPerPacket processor time for each packet forwarded; 0 when none was
  * @param dropped packets not forwarded, by the service's named reasons
+ * @param loopCpuNanosPerPacket as {@code cpuNanosPerPacket}, but of the threads alone that packets
+ *     go through; null when these are not known
+ * @param jvm null when the service does not tell
  */
 public record ServiceFigures(
     double cpuSeconds,
@@ -19,7 +22,9 @@ public record ServiceFigures(
     long cpuNanosPerPacket,
     long bytesReceived,
     long bytesForwarded,
-    Map<String, Long> dropped) {
+    Map<String, Long> dropped,
+    Long loopCpuNanosPerPacket,
+    JvmFigures jvm) {
   public ServiceFigures {
     dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
   }

@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param generatorCpuNanos processor time of the generator since it began
  * @param serviceCpuNanos processor time of the service since it began
+ * @param serviceLoopCpuNanos of it, the time of the threads that packets go through
  * @param cpuTimes ticks of the processors that the run has
  * @param receiveDrops datagrams dropped at the generator's sockets since they were opened
  * @param pauses the process' pauses since the last call
@@ -21,6 +22,7 @@ import org.HdrHistogram.Histogram;
 public record HostProbes(
     LongSupplier generatorCpuNanos,
     LongSupplier serviceCpuNanos,
+    Supplier<OptionalLong> serviceLoopCpuNanos,
     Supplier<Optional<CpuTimes>> cpuTimes,
     Supplier<OptionalLong> receiveDrops,
     Supplier<Histogram> pauses,
@@ -29,17 +31,20 @@ public record HostProbes(
   /**
    * The probes of this host, for this process as the generator.
    *
+   * @param serviceLoops what the names of the threads begin with that packets go through
    * @param generatorPorts the local ports of the generator's sockets; asked at each reading
    * @param processors those that generator and service run on; none means all of the machine
    */
   public static HostProbes ofThisHost(
       ProcessHandle service,
+      String serviceLoops,
       Supplier<Set<Integer>> generatorPorts,
       PauseObserver pauses,
       Set<Integer> processors) {
     return new HostProbes(
         new ProcessCpu(ProcessHandle.current()),
         new ProcessCpu(service),
+        new ThreadCpu(service, serviceLoops),
         () -> CpuTimes.read(processors),
         () -> SocketDrops.at(generatorPorts.get()),
         pauses::take,

@@ -63,7 +63,8 @@ public final class RunObserver {
       GarbageCollections collections) {}
 
   /** A snapshot together with the processor time that the service had used when it was taken. */
-  record ServiceReading(long atNanos, ServiceSnapshot snapshot, long cpuNanos) {}
+  record ServiceReading(
+      long atNanos, ServiceSnapshot snapshot, long cpuNanos, OptionalLong loopCpuNanos) {}
 
   /** Ends an interval and begins the next; about once a second. */
   public LiveInterval tick(long nowNanos, Optional<ServiceSnapshot> service) {
@@ -144,8 +145,10 @@ public final class RunObserver {
       pauses.add(since);
     }
     long serviceCpuNanos = probes.serviceCpuNanos().getAsLong();
+    OptionalLong loopCpuNanos = probes.serviceLoopCpuNanos().get();
     Optional<ServiceReading> answer =
-        service.map(snapshot -> new ServiceReading(nowNanos, snapshot, serviceCpuNanos));
+        service.map(
+            snapshot -> new ServiceReading(nowNanos, snapshot, serviceCpuNanos, loopCpuNanos));
     return new Reading(
         nowNanos,
         answer.isPresent() || last == null ? answer : last.service(),

@@ -10,10 +10,12 @@ import dev.visio.measurement.SpeakerObservation;
 import dev.visio.measurement.figures.CurvePoint;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.JvmFigures;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
+import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Ending;
 import dev.visio.measurement.verdict.Judge;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -149,9 +152,9 @@ public final class RunSummary {
             window -> {
               // Both from the instants of the snapshots: the service may have been heard before the
               // window's end.
-              long cpuNanos =
-                  observer.end().service().orElseThrow().cpuNanos()
-                      - observer.begin().service().orElseThrow().cpuNanos();
+              RunObserver.ServiceReading begin = observer.begin().service().orElseThrow();
+              RunObserver.ServiceReading end = observer.end().service().orElseThrow();
+              long cpuNanos = end.cpuNanos() - begin.cpuNanos();
               return new ServiceFigures(
                   cpuSeconds,
                   cores,
@@ -160,9 +163,34 @@ public final class RunSummary {
                   Math.round(ratio(cpuNanos, window.packetsForwarded())),
                   window.bytesReceived(),
                   window.bytesForwarded(),
-                  window.dropped());
+                  window.dropped(),
+                  loopCpuNanosPerPacket(begin, end, window.packetsForwarded()),
+                  window.jvm().map(RunSummary::jvmFigures).orElse(null));
             })
-        .orElseGet(() -> new ServiceFigures(cpuSeconds, cores, 0, 0, 0, 0, 0, Map.of()));
+        .orElseGet(
+            () -> new ServiceFigures(cpuSeconds, cores, 0, 0, 0, 0, 0, Map.of(), null, null));
+  }
+
+  private static Long loopCpuNanosPerPacket(
+      RunObserver.ServiceReading begin, RunObserver.ServiceReading end, long packets) {
+    return begin.loopCpuNanos().isEmpty() || end.loopCpuNanos().isEmpty()
+        ? null
+        : (Long)
+            Math.round(
+                ratio(end.loopCpuNanos().getAsLong() - begin.loopCpuNanos().getAsLong(), packets));
+  }
+
+  private static JvmFigures jvmFigures(JvmSnapshot window) {
+    Histogram pauses = window.collectionPausesNanos();
+    return new JvmFigures(
+        orNull(window.loopAllocatedBytes()),
+        orNull(window.allocatedBytes()),
+        pauses.getTotalCount(),
+        pauses.getTotalCount() == 0 ? 0 : pauses.getMaxValue());
+  }
+
+  private static Long orNull(OptionalLong value) {
+    return value.isPresent() ? (Long) value.getAsLong() : null;
   }
 
   private GeneratorFigures generatorFigures() {

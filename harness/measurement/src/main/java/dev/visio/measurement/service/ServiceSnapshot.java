@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
@@ -14,6 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param dropped packets that the service did not forward, by its named reasons
  * @param forwardingLatencyNanos from the return of the receive call to the return of the send call,
  *     per packet
+ * @param jvm empty when the service does not tell
  */
 public record ServiceSnapshot(
     long packetsReceived,
@@ -21,7 +24,8 @@ public record ServiceSnapshot(
     long bytesReceived,
     long bytesForwarded,
     Map<String, Long> dropped,
-    Histogram forwardingLatencyNanos) {
+    Histogram forwardingLatencyNanos,
+    Optional<JvmSnapshot> jvm) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -30,6 +34,24 @@ public record ServiceSnapshot(
 
   public ServiceSnapshot {
     dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
+  }
+
+  /** Of a service that tells nothing of its JVM. */
+  public ServiceSnapshot(
+      long packetsReceived,
+      long packetsForwarded,
+      long bytesReceived,
+      long bytesForwarded,
+      Map<String, Long> dropped,
+      Histogram forwardingLatencyNanos) {
+    this(
+        packetsReceived,
+        packetsForwarded,
+        bytesReceived,
+        bytesForwarded,
+        dropped,
+        forwardingLatencyNanos,
+        Optional.empty());
   }
 
   /**
@@ -61,7 +83,18 @@ public record ServiceSnapshot(
         count(body, "bytesReceived"),
         count(body, "bytesForwarded"),
         dropped,
-        latency(body.path("forwardingLatency")));
+        histogram(body, "forwardingLatency"),
+        jvm(body));
+  }
+
+  private static Optional<JvmSnapshot> jvm(JsonNode body) {
+    return body.has("collectionPauses")
+        ? Optional.of(
+            new JvmSnapshot(
+                optionalCount(body, "loopAllocatedBytes"),
+                optionalCount(body, "allocatedBytes"),
+                histogram(body, "collectionPauses")))
+        : Optional.empty();
   }
 
   /** What happened between an earlier snapshot and this one. */
@@ -80,10 +113,11 @@ public record ServiceSnapshot(
         bytesReceived - earlier.bytesReceived,
         bytesForwarded - earlier.bytesForwarded,
         droppedSince,
-        difference(forwardingLatencyNanos, earlier.forwardingLatencyNanos));
+        difference(forwardingLatencyNanos, earlier.forwardingLatencyNanos),
+        jvm.flatMap(now -> earlier.jvm.map(now::since)));
   }
 
-  private static Histogram difference(Histogram later, Histogram earlier) {
+  static Histogram difference(Histogram later, Histogram earlier) {
     Histogram difference = later.copy();
     // Fewer than before: the service has begun anew, and all it has counted is from after that.
     if (earlier.getTotalCount() <= later.getTotalCount()) {
@@ -100,12 +134,17 @@ public record ServiceSnapshot(
     return value.asLong();
   }
 
-  private static Histogram latency(JsonNode latency) {
-    if (!latency.path("unit").asText().equals("ns")
-        || !latency.path("encoding").asText().equals(HistogramText.ENCODING)) {
+  private static OptionalLong optionalCount(JsonNode body, String name) {
+    return body.has(name) ? OptionalLong.of(count(body, name)) : OptionalLong.empty();
+  }
+
+  private static Histogram histogram(JsonNode body, String name) {
+    JsonNode encoded = body.path(name);
+    if (!encoded.path("unit").asText().equals("ns")
+        || !encoded.path("encoding").asText().equals(HistogramText.ENCODING)) {
       throw new IllegalArgumentException(
-          "forwardingLatency must have unit ns and encoding " + HistogramText.ENCODING);
+          name + " must have unit ns and encoding " + HistogramText.ENCODING);
     }
-    return HistogramText.decode(latency.path("histogram").asText());
+    return HistogramText.decode(encoded.path("histogram").asText());
   }
 }

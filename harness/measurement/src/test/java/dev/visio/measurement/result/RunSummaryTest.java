@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.ServiceFigures;
 import dev.visio.measurement.figures.SourceFigures;
 import dev.visio.measurement.figures.SourceFigures.JudgedBy;
 import dev.visio.measurement.verdict.Ending;
@@ -57,6 +58,17 @@ class RunSummaryTest {
         result.service().cpuNanosPerPacket());
     assertEquals(result.packets().expected(), result.forwardingLatency().count());
     assertEquals(Map.of("malformed", SENT_BY_EACH), result.service().dropped());
+  }
+
+  @Test
+  void whatTheServicesLoopsAndItsJvmUseIsOfTheWindowAlone() {
+    ServiceFigures service = run.result().service();
+    assertEquals(
+        Math.round(200_000_000.0 / service.packetsForwarded()), service.loopCpuNanosPerPacket());
+    assertEquals(100 * service.packetsForwarded(), service.jvm().loopAllocatedBytes());
+    assertNull(service.jvm().allocatedBytes(), "what the service does not tell is no figure");
+    assertEquals(4, service.jvm().collections());
+    assertEquals(5_000_000, service.jvm().collectionMaxNanos(), 5_000);
   }
 
   @Test

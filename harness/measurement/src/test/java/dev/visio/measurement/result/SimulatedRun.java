@@ -11,6 +11,7 @@ import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Budget;
 import dev.visio.measurement.verdict.Ending;
@@ -24,8 +25,10 @@ import org.HdrHistogram.Histogram;
 
 /**
  * A run of which every second is known beforehand: one second of warm-up, four measured, one of
- * drain. The service uses 100 ms and the generator 200 ms of processor time a second; a camera
- * packet takes 3 ms, 1 ms of them in the harness.
+ * drain. The service uses 100 ms, half of them in its loops, and the generator 200 ms of processor
+ * time a second; a camera packet takes 3 ms, 1 ms of them in the harness. The service's loops
+ * allocate 100 bytes a packet, and each second ends with a collection of as many milliseconds as
+ * the second's number.
  */
 final class SimulatedRun {
 
@@ -39,6 +42,7 @@ final class SimulatedRun {
   private final RunRecorder recorder;
   private final RunObserver observer;
   private final Histogram latency = Delays.newHistogram();
+  private final Histogram collections = Delays.newHistogram();
   private long now;
   private long forwarded;
   private int sequence;
@@ -129,6 +133,7 @@ final class SimulatedRun {
       sequence++;
     }
     now += SECOND;
+    collections.recordValue(now / SECOND * MILLI);
   }
 
   private void deliver(int publisher, Source source, long intended) {
@@ -161,13 +166,17 @@ final class SimulatedRun {
         sequence * 1000L,
         forwarded * 1000,
         Map.of("malformed", (long) sequence),
-        latency.copy());
+        latency.copy(),
+        Optional.of(
+            new JvmSnapshot(
+                OptionalLong.of(100 * forwarded), OptionalLong.empty(), collections.copy())));
   }
 
   private HostProbes probes() {
     return new HostProbes(
         () -> now / 5,
         () -> now / 10,
+        () -> OptionalLong.of(now / 20),
         () -> Optional.of(new CpuTimes(now / MILLI, now / MILLI / 20, now / MILLI / 100)),
         () -> OptionalLong.of(0),
         this::pauses,

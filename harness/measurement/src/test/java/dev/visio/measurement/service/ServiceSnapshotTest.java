@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.HdrHistogram.Histogram;
@@ -63,6 +65,34 @@ class ServiceSnapshotTest {
     ServiceSnapshot earlier = new ServiceSnapshot(10, 100, 1, 2, Map.of(), latency(1, 2, 3));
     ServiceSnapshot later = new ServiceSnapshot(1, 1, 1, 1, Map.of(), latency(5));
     assertEquals(1, later.since(earlier).forwardingLatencyNanos().getTotalCount());
+  }
+
+  @Test
+  void whatAServiceTellsOfItsJvmIsAWindowToo() {
+    JvmSnapshot window =
+        telling(5_000, latency(7_000_000, 9_000_000))
+            .since(telling(2_000, latency(9_000_000)))
+            .jvm()
+            .orElseThrow();
+    assertEquals(OptionalLong.of(3_000), window.loopAllocatedBytes());
+    assertEquals(OptionalLong.empty(), window.allocatedBytes());
+    assertEquals(1, window.collectionPausesNanos().getTotalCount());
+    assertEquals(7_000_000, window.collectionPausesNanos().getMaxValue(), 7_000);
+  }
+
+  @Test
+  void aServiceThatTellsNothingOfItsJvmIsReadAllTheSame() {
+    assertEquals(Optional.empty(), ServiceSnapshot.parse(statistics(latency(1))).jvm());
+  }
+
+  private static ServiceSnapshot telling(long loopAllocatedBytes, Histogram pauses) {
+    String more =
+        """
+        , "loopAllocatedBytes": %d,
+        "collectionPauses": {"unit": "ns", "encoding": "hdr-v2-deflate-base64", "histogram": "%s"}}
+        """
+            .formatted(loopAllocatedBytes, HistogramText.encode(pauses));
+    return ServiceSnapshot.parse(statistics(latency(1)).strip().replaceFirst("}$", "") + more);
   }
 
   @Test

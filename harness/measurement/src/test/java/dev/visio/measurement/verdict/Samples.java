@@ -41,7 +41,7 @@ final class Samples {
         FAST,
         0,
         RestFigures.NONE,
-        new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of()),
+        new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of(), 1_800L, null),
         generator);
   }
 

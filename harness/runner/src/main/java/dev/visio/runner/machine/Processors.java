@@ -34,9 +34,16 @@ public record Processors(List<Integer> service, List<Integer> generator, String 
     return !service.isEmpty() && service.stream().noneMatch(generator::contains);
   }
 
-  /** Divides the processors that this process may use. */
+  /**
+   * Divides the processors that this process might use when this was first asked: a generator that
+   * has taken its place since then sees only its own, and would leave its next service none.
+   */
   public static Processors divide() {
-    return divide(allowed());
+    return AtFirst.DIVISION;
+  }
+
+  private static final class AtFirst {
+    private static final Processors DIVISION = divide(allowed());
   }
 
   static Processors divide(List<Integer> allowed) {

@@ -27,6 +27,7 @@ import dev.visio.runner.machine.UdpPorts;
 import dev.visio.runner.rest.RestLoad;
 import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.service.ServiceProcess;
+import dev.visio.sfu.Sfu;
 import dev.visio.speakers.CrowdSettings;
 import dev.visio.speakers.SpeakerCrowd;
 import dev.visio.speakers.SpeakerDevices;
@@ -214,7 +215,8 @@ public final class RoomRun {
       long beganNanos = System.nanoTime();
       RunRecorder recorder = new RunRecorder(plan(devices), beganNanos);
       HostProbes probes =
-          HostProbes.ofThisHost(service.handle(), UdpPorts::own, pauses, processors.all());
+          HostProbes.ofThisHost(
+              service.handle(), Sfu.LOOP_NAME, UdpPorts::own, pauses, processors.all());
       try (IntervalLog log =
           new IntervalLog(folder.intervalLog(), beganNanos, System.currentTimeMillis())) {
         RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);

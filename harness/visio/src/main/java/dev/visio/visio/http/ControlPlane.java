@@ -9,6 +9,7 @@ import dev.visio.visio.access.Secrets;
 import dev.visio.visio.access.ServiceSecret;
 import dev.visio.visio.access.SignIns;
 import dev.visio.visio.access.Tickets;
+import dev.visio.visio.operation.JvmFigures;
 import dev.visio.visio.operation.OperationFigures;
 import dev.visio.visio.operation.RequestObserver;
 import dev.visio.visio.room.ControlLoop;
@@ -28,6 +29,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Composes the control plane and listens. One verticle, one event loop: the control loop. */
 public final class ControlPlane extends VerticleBase {
@@ -82,11 +84,12 @@ public final class ControlPlane extends VerticleBase {
    * Who looks on.
    *
    * @param metrics as Prometheus reads them, asked beside the control loop
+   * @param jvm what the service's JVM has used up, asked beside the control loop
    */
-  public record Watching(RequestObserver requests, Function<OperationFigures, String> metrics) {
-    /** Nobody does. */
-    public static final Watching NOBODY = new Watching(RequestObserver.NONE, _ -> "");
-  }
+  public record Watching(
+      RequestObserver requests,
+      Function<OperationFigures, String> metrics,
+      Supplier<JvmFigures> jvm) {}
 
   /**
    * @param store stays open when this stops
@@ -160,7 +163,7 @@ public final class ControlPlane extends VerticleBase {
     new RegistrationResource(store, organising, identifiers, links, rateLimits, rooms, loop)
         .addTo(endpoints);
     new PersonalSpaceResource(store, tickets, rooms, json, loop).addTo(endpoints);
-    new OperationResource(store, rooms, media, watching.metrics(), () -> stopping, loop, context)
+    new OperationResource(store, rooms, media, watching, () -> stopping, loop, context)
         .addTo(endpoints);
     return endpoints;
   }

@@ -5,6 +5,7 @@ import dev.visio.sfu.SfuStatistics;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.RoomState;
+import dev.visio.visio.operation.JvmFigures;
 import dev.visio.visio.operation.OperationFigures;
 import dev.visio.visio.room.ControlLoop;
 import dev.visio.visio.room.MediaPlane;
@@ -15,7 +16,6 @@ import dev.visio.visio.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,27 +40,27 @@ final class OperationResource {
   private final Store store;
   private final Rooms rooms;
   private final MediaPlane media;
-  private final Function<OperationFigures, String> metrics;
+  private final ControlPlane.Watching watching;
   private final BooleanSupplier stopping;
   private final ControlLoop loop;
   private final Context context;
 
   /**
-   * @param metrics as Prometheus reads them; asked beside the control loop
+   * @param watching asked beside the control loop
    * @param stopping whether the service goes down
    */
   OperationResource(
       Store store,
       Rooms rooms,
       MediaPlane media,
-      Function<OperationFigures, String> metrics,
+      ControlPlane.Watching watching,
       BooleanSupplier stopping,
       ControlLoop loop,
       Context context) {
     this.store = store;
     this.rooms = rooms;
     this.media = media;
-    this.metrics = metrics;
+    this.watching = watching;
     this.stopping = stopping;
     this.loop = loop;
     this.context = context;
@@ -78,7 +77,10 @@ final class OperationResource {
 
   private Future<Reply> statistics(Call call) {
     return Future.fromCompletionStage(media.statistics(), context)
-        .map(statistics -> Reply.ok(toJson(statistics, loop.instant())));
+        // Histograms are deflated: beside the loop that also answers everybody else.
+        .compose(
+            statistics -> context.executeBlocking(() -> toJson(statistics, watching.jvm().get())))
+        .map(json -> Reply.ok(json.put("at", loop.instant().toString())));
   }
 
   private Future<Reply> metrics(Call call) {
@@ -87,7 +89,7 @@ final class OperationResource {
             store.countSessions(loop.instant()))
         .map(both -> new OperationFigures(both.resultAt(0), sessions(both.resultAt(1))))
         // Some thousand lines: beside the loop that also answers everybody else.
-        .compose(figures -> context.executeBlocking(() -> metrics.apply(figures)))
+        .compose(figures -> context.executeBlocking(() -> watching.metrics().apply(figures)))
         .map(text -> Reply.text(PROMETHEUS, text));
   }
 
@@ -134,10 +136,9 @@ final class OperationResource {
     return Reply.ok(Reply.json().put("status", "up"));
   }
 
-  private static ObjectNode toJson(SfuStatistics statistics, Instant at) {
+  private static ObjectNode toJson(SfuStatistics statistics, JvmFigures jvm) {
     ObjectNode json =
         Reply.json()
-            .put("at", at.toString())
             .put("rooms", statistics.rooms())
             .put("participants", statistics.participants())
             .put("packetsReceived", statistics.packetsReceived())
@@ -147,11 +148,20 @@ final class OperationResource {
             .put("bytesForwarded", statistics.bytesForwarded());
     ObjectNode dropped = json.putObject("dropped");
     new TreeMap<>(statistics.dropped()).forEach(dropped::put);
-    json.putObject("forwardingLatency")
-        .put("unit", "ns")
-        .put("encoding", "hdr-v2-deflate-base64")
-        .put("histogram", encoded(statistics.forwardingLatencyNanos()));
+    put(json.putObject("forwardingLatency"), statistics.forwardingLatencyNanos());
+    // What the JVM does not tell is left out: 0 would be a figure.
+    statistics.allocatedBytes().ifPresent(bytes -> json.put("loopAllocatedBytes", bytes));
+    if (jvm.allocatedBytes() >= 0) {
+      json.put("allocatedBytes", jvm.allocatedBytes());
+    }
+    put(json.putObject("collectionPauses"), jvm.collectionPausesNanos());
     return json;
+  }
+
+  private static void put(ObjectNode json, Histogram nanos) {
+    json.put("unit", "ns")
+        .put("encoding", "hdr-v2-deflate-base64")
+        .put("histogram", encoded(nanos));
   }
 
   private static String encoded(Histogram histogram) {

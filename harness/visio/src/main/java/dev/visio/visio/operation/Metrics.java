@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -53,6 +54,7 @@ public final class Metrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final CollectionPauses pauses = new CollectionPauses();
   private final AtomicInteger webSockets = new AtomicInteger();
   private final Map<Way, Map<ProblemType, Counter>> refusals = new EnumMap<>(Way.class);
   private final ForwardingLatencyCollector forwardingLatency = new ForwardingLatencyCollector();
@@ -127,8 +129,18 @@ public final class Metrics implements AutoCloseable {
     return registry.scrape();
   }
 
+  /** What this JVM has used up since it began. */
+  public JvmFigures jvm() {
+    long allocatedBytes =
+        ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+            ? threads.getTotalThreadAllocatedBytes()
+            : -1;
+    return new JvmFigures(allocatedBytes, pauses.snapshot());
+  }
+
   @Override
   public void close() {
+    pauses.close();
     collections.close();
     registry.close();
   }

@@ -3,6 +3,7 @@ package dev.visio.visio.operation;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.signalling.RoomState;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,5 +16,6 @@ public record OperationFigures(SfuStatistics media, Map<RoomState, Long> session
   /** Before anything was asked. */
   static final OperationFigures NONE =
       new OperationFigures(
-          new SfuStatistics(0, 0, 0, 0, 0, 0, 0, Map.of(), new Histogram(3)), Map.of());
+          new SfuStatistics(0, 0, 0, 0, 0, 0, 0, Map.of(), new Histogram(3), OptionalLong.empty()),
+          Map.of());
 }

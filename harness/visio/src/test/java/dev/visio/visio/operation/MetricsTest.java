@@ -8,6 +8,7 @@ import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.RoomState;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,16 @@ class MetricsTest {
     return metrics.text(
         new OperationFigures(
             new SfuStatistics(
-                2, 11, 100, 90, 7, 1000, 900, Map.of("srtp-replayed", 3L), latencyNanos.copy()),
+                2,
+                11,
+                100,
+                90,
+                7,
+                1000,
+                900,
+                Map.of("srtp-replayed", 3L),
+                latencyNanos.copy(),
+                OptionalLong.empty()),
             Map.of(RoomState.LIVE, 2L)));
   }
 }

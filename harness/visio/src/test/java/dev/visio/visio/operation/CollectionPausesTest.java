@@ -1,0 +1,34 @@
+package dev.visio.visio.operation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CollectionPausesTest {
+  @Test
+  void aCollectionIsOnePauseMoreThatIsNotForgotten() {
+    try (CollectionPauses pauses = new CollectionPauses()) {
+      assertEquals(0, pauses.snapshot().getTotalCount());
+      System.gc();
+      Histogram first = awaitPause(pauses, 0);
+      assertTrue(first.getMaxValue() < 30_000_000_000L, "in nanoseconds");
+      System.gc();
+      Histogram second = awaitPause(pauses, first.getTotalCount());
+      assertTrue(second.getTotalCount() > first.getTotalCount());
+    }
+  }
+
+  /** The JVM tells a moment after it has collected. */
+  private static Histogram awaitPause(CollectionPauses pauses, long already) {
+    Histogram snapshot = pauses.snapshot();
+    while (snapshot.getTotalCount() <= already) {
+      Thread.onSpinWait();
+      snapshot = pauses.snapshot();
+    }
+    return snapshot;
+  }
+}
