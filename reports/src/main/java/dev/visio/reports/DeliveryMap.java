@@ -77,16 +77,24 @@ final class DeliveryMap {
     if (!matrix.judged()) {
       return "share of what was sent that the service chose to forward";
     }
-    long flows = (long) publishers.size() * (matrix.speakers() - 1);
-    long complete =
-        IntStream.range(0, matrix.speakers())
-            .mapToLong(
-                subscriber ->
-                    publishers.stream()
-                        .filter(publisher -> matrix.isComplete(subscriber, publisher))
-                        .count())
-            .sum();
-    return Words.count(complete) + " of " + Words.count(flows) + " flows complete";
+    long hidden = count(matrix::isHidden);
+    long flows = (long) publishers.size() * (matrix.speakers() - 1) - hidden;
+    String complete =
+        Words.count(count(matrix::isComplete)) + " of " + Words.count(flows) + " flows complete";
+    return hidden == 0 ? complete : complete + ", " + Words.count(hidden) + " hidden";
+  }
+
+  private long count(FlowTest test) {
+    return IntStream.range(0, matrix.speakers())
+        .mapToLong(
+            subscriber ->
+                publishers.stream().filter(publisher -> test.holds(subscriber, publisher)).count())
+        .sum();
+  }
+
+  @FunctionalInterface
+  private interface FlowTest {
+    boolean holds(int subscriber, int publisher);
   }
 
   private Markup drawing() {
@@ -134,7 +142,10 @@ final class DeliveryMap {
       chart.rectangle(x, y, size, size, "self", "");
       return;
     }
-    boolean broken = matrix.judged() && !matrix.isComplete(subscriber, publisher);
+    boolean broken =
+        matrix.judged()
+            && !matrix.isComplete(subscriber, publisher)
+            && !matrix.isHidden(subscriber, publisher);
     String colour = broken ? "broken" : "shade" + shade(subscriber, publisher);
     chart.rectangle(x, y, size, size, colour, tooltip(subscriber, publisher));
     if (broken) {
@@ -171,6 +182,9 @@ final class DeliveryMap {
         .append(matrix.sent().get(publisher))
         .append(", received ")
         .append(matrix.received().get(subscriber).get(publisher));
+    if (matrix.isHidden(subscriber, publisher)) {
+      text.append(", not shown");
+    }
     add(text, "lost", matrix.lost(subscriber, publisher));
     add(text, "duplicated", matrix.duplicated().get(subscriber).get(publisher));
     add(text, "reordered", matrix.reordered().get(subscriber).get(publisher));

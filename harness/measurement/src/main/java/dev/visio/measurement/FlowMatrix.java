@@ -1,6 +1,7 @@
 package dev.visio.measurement;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Delivery of one source: who sent how much in the window, and what became of it at each
@@ -10,6 +11,7 @@ import java.util.List;
  *     are forwarded
  * @param sent packets of each publisher
  * @param bytesSent bytes of each publisher
+ * @param expected packets that had to arrive; 0 where the subscriber does not show the publisher
  * @param received packets that arrived, each counted once
  * @param stale packets too far behind their flow to tell whether they had arrived before
  * @param delayMaxNanos the longest corrected one-way delay
@@ -19,6 +21,7 @@ public record FlowMatrix(
     boolean judged,
     List<Long> sent,
     List<Long> bytesSent,
+    List<List<Long>> expected,
     List<List<Long>> received,
     List<List<Long>> duplicated,
     List<List<Long>> reordered,
@@ -29,6 +32,8 @@ public record FlowMatrix(
   public FlowMatrix {
     sent = List.copyOf(sent);
     bytesSent = List.copyOf(bytesSent);
+    // Files from before there were views do not have it: then everybody was owed everything.
+    expected = square(expected == null ? toEveryone(judged, sent) : expected, sent.size());
     received = square(received, sent.size());
     duplicated = square(duplicated, sent.size());
     reordered = square(reordered, sent.size());
@@ -41,12 +46,16 @@ public record FlowMatrix(
     return sent.size();
   }
 
-  public boolean isFlow(int subscriber, int publisher) {
-    return subscriber != publisher && sent.get(publisher) > 0;
+  public long expected(int subscriber, int publisher) {
+    return expected.get(subscriber).get(publisher);
   }
 
-  public long expected(int subscriber, int publisher) {
-    return judged && subscriber != publisher ? sent.get(publisher) : 0;
+  /** Whether the publisher sent, and the subscriber does not show it: nothing has to arrive. */
+  public boolean isHidden(int subscriber, int publisher) {
+    return judged
+        && subscriber != publisher
+        && sent.get(publisher) > 0
+        && expected(subscriber, publisher) == 0;
   }
 
   /** Packets sent that did not arrive. */
@@ -63,11 +72,22 @@ public record FlowMatrix(
 
   /** Everything arrived, once, and as it was sent. */
   public boolean isComplete(int subscriber, int publisher) {
-    return isFlow(subscriber, publisher)
+    return expected(subscriber, publisher) > 0
         && received.get(subscriber).get(publisher) == expected(subscriber, publisher)
         && duplicated.get(subscriber).get(publisher) == 0
         && corrupted.get(subscriber).get(publisher) == 0
         && stale.get(subscriber).get(publisher) == 0;
+  }
+
+  private static List<List<Long>> toEveryone(boolean judged, List<Long> sent) {
+    return IntStream.range(0, sent.size())
+        .mapToObj(
+            subscriber ->
+                IntStream.range(0, sent.size())
+                    .mapToObj(
+                        publisher -> judged && publisher != subscriber ? sent.get(publisher) : 0L)
+                    .toList())
+        .toList();
   }
 
   private static List<List<Long>> square(List<List<Long>> rows, int size) {

@@ -17,6 +17,7 @@ public final class LoopRecorder {
   private final int slotCount;
   private final RunRecorder run;
   private final boolean[][] published;
+  private final CameraViews cameras;
 
   private final WriterReaderPhaser phaser = new WriterReaderPhaser();
   private volatile IntervalCounters active = new IntervalCounters();
@@ -42,6 +43,7 @@ public final class LoopRecorder {
     this.speakers = plan.speakers();
     this.slotCount = plan.audio().slotCount();
     this.run = run;
+    this.cameras = plan.cameras();
     this.published = new boolean[SOURCES.length][speakers];
     for (Source source : SOURCES) {
       for (int speaker = 0; speaker < speakers; speaker++) {
@@ -107,8 +109,9 @@ public final class LoopRecorder {
 
   /**
    * A packet of that publisher arrived at that subscriber. Identity, sequence and both send
-   * instants are what the origin extension says; a publisher that this subscriber must not hear
-   * (itself, nobody, or one without such a source) makes the packet misdelivered.
+   * instants are what the origin extension says; a publisher that this subscriber must not hear or
+   * see (itself, nobody, one without such a source, or one whose camera it hides) makes the packet
+   * misdelivered.
    */
   public void received(
       int subscriber,
@@ -130,6 +133,11 @@ public final class LoopRecorder {
           || publisher == subscriber
           || !published[source.ordinal()][publisher]) {
         perSpeaker.add(subscriber, SpeakerTable.MISDELIVERED, 1);
+        return;
+      }
+      if (source == Source.CAMERA && !cameras.shows(subscriber, publisher)) {
+        // Before the window a subscriber may not have said yet what it shows.
+        perSpeaker.add(subscriber, SpeakerTable.MISDELIVERED, inside ? 1 : 0);
         return;
       }
       FlowTable table = flows[source.ordinal()];

@@ -53,17 +53,30 @@ final class ObservationsMerger {
   }
 
   private FlowMatrix matrix(Source source) {
+    List<Long> sent =
+        perSpeaker(publisher -> sum(loop -> loop.perSpeaker.packetsSent(publisher, source)));
     return new FlowMatrix(
         source,
         plan.reachesEveryone(source),
-        perSpeaker(publisher -> sum(loop -> loop.perSpeaker.packetsSent(publisher, source))),
+        sent,
         perSpeaker(publisher -> sum(loop -> loop.perSpeaker.bytesSent(publisher, source))),
+        expected(source, sent),
         square(source, FlowTable.RECEIVED),
         square(source, FlowTable.DUPLICATED),
         square(source, FlowTable.REORDERED_COUNT),
         square(source, FlowTable.STALE_COUNT),
         square(source, FlowTable.CORRUPTED),
         square(source, FlowTable.DELAY_MAX));
+  }
+
+  private List<List<Long>> expected(Source source, List<Long> sent) {
+    return IntStream.range(0, plan.speakers())
+        .mapToObj(
+            subscriber ->
+                perSpeaker(
+                    publisher ->
+                        plan.isFlow(subscriber, publisher, source) ? sent.get(publisher) : 0))
+        .toList();
   }
 
   /**

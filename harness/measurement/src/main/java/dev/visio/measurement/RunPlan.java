@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
  * @param published the sources of each speaker, by the speaker's index
  * @param loops event loops of the generator; each speaker lives on one of them
  * @param audio how microphones are forwarded
+ * @param cameras whose camera reaches whom
  */
-public record RunPlan(List<Set<Source>> published, int loops, AudioDelivery audio) {
+public record RunPlan(
+    List<Set<Source>> published, int loops, AudioDelivery audio, CameraViews cameras) {
 
   /** The origin extension has 12 bits for a publisher, and the tables grow with the square. */
   public static final int MAX_SPEAKERS = 500;
@@ -30,7 +32,15 @@ public record RunPlan(List<Set<Source>> published, int loops, AudioDelivery audi
     if (loops < 1 || loops > MAX_LOOPS) {
       throw new IllegalArgumentException("loops must be 1 to " + MAX_LOOPS + ", not " + loops);
     }
+    if (cameras.shown().size() != published.size()) {
+      throw new IllegalArgumentException("views of " + cameras.shown().size() + " speakers");
+    }
     published = published.stream().map(RunPlan::ordered).toList();
+  }
+
+  /** Everybody shows everybody. */
+  public RunPlan(List<Set<Source>> published, int loops, AudioDelivery audio) {
+    this(published, loops, audio, CameraViews.everyone(published.size()));
   }
 
   /**
@@ -62,18 +72,28 @@ public record RunPlan(List<Set<Source>> published, int loops, AudioDelivery audi
     return published.get(speaker).contains(source);
   }
 
-  /** Whether each publisher's packets of this source must reach every other speaker. */
+  /** Whether each publisher's packets of this source must reach all who show it. */
   public boolean reachesEveryone(Source source) {
     return source != Source.MICROPHONE || audio instanceof AudioDelivery.Everyone;
   }
 
-  /** Flows of this source that must be complete: each publisher to everyone else. */
+  /** Whether every packet of that publisher's source must reach this subscriber. */
+  public boolean isFlow(int subscriber, int publisher, Source source) {
+    return subscriber != publisher
+        && publishes(publisher, source)
+        && reachesEveryone(source)
+        && (source != Source.CAMERA || cameras.shows(subscriber, publisher));
+  }
+
+  /** Flows of this source that must be complete: each publisher to everyone who shows it. */
   public int expectedFlows(Source source) {
-    if (!reachesEveryone(source)) {
-      return 0;
+    int flows = 0;
+    for (int subscriber = 0; subscriber < speakers(); subscriber++) {
+      for (int publisher = 0; publisher < speakers(); publisher++) {
+        flows += isFlow(subscriber, publisher, source) ? 1 : 0;
+      }
     }
-    int publishers = (int) published.stream().filter(sources -> sources.contains(source)).count();
-    return publishers * (speakers() - 1);
+    return flows;
   }
 
   private static Set<Source> ordered(Set<Source> sources) {

@@ -31,7 +31,7 @@ record Negotiated(
       participant.publish(new PublishedTrack(participant, each.source, each.codec, each.ssrc));
     }
     for (Subscription each : subscriptions) {
-      participant.slots.add(new Slot(participant, each.mid, each.source, each.ssrc, each.codecs));
+      participant.receive(new Slot(participant, each.mid, each.source, each.ssrc, each.codecs));
     }
     return participant;
   }

@@ -10,7 +10,9 @@ import dev.visio.transport.srtp.SrtpSender;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One person in a room: its connection, the tracks it publishes, the slots it watches. Loop thread
@@ -25,6 +27,13 @@ final class Participant {
   final IceLiteAgent ice;
   final List<PublishedTrack> tracks = new ArrayList<>();
   final List<Slot> slots = new ArrayList<>();
+
+  /** What it shows of the others. */
+  View.Shown shown = View.USUAL.shown();
+
+  /** What it was told last of its slots; null before the first time. */
+  List<SlotAssignment> told;
+
   final TransportArrivals arrivals = new TransportArrivals();
   final PublisherClock clock = new PublisherClock();
 
@@ -55,6 +64,7 @@ final class Participant {
   long consentNanos;
 
   private final PublishedTrack[] bySource = new PublishedTrack[Source.values().length];
+  private final Map<Source, List<Slot>> slotsBySource = new EnumMap<>(Source.class);
 
   Participant(String id, Room room, ParticipantEvents events, Negotiated negotiated) {
     this.id = id;
@@ -68,6 +78,26 @@ final class Participant {
   void publish(PublishedTrack track) {
     tracks.add(track);
     bySource[track.source.ordinal()] = track;
+  }
+
+  void receive(Slot slot) {
+    slots.add(slot);
+    slotsBySource.computeIfAbsent(slot.source, _ -> new ArrayList<>()).add(slot);
+  }
+
+  /** Its slots of this source, in the order of its offer. */
+  List<Slot> slotsOf(Source source) {
+    return slotsBySource.getOrDefault(source, List.of());
+  }
+
+  /** Whether it has a slot that could carry this track. */
+  boolean canDecode(PublishedTrack track) {
+    for (Slot slot : slotsOf(track.source)) {
+      if (slot.takes(track)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is still in its room, and has not been replaced. */
@@ -112,35 +142,14 @@ final class Participant {
     return null;
   }
 
-  /** Marks all tracks that its slots carry at this moment. */
-  void markShown(long mark) {
-    for (Slot slot : slots) {
-      if (slot.track() != null) {
-        slot.track().mark = mark;
-      }
-    }
-  }
-
-  /** A slot that carries nothing and can carry this, or null. */
-  Slot freeSlotFor(PublishedTrack track) {
-    for (Slot slot : slots) {
-      if (slot.source == track.source && slot.track() == null && slot.takes(track)) {
-        return slot;
-      }
-    }
-    return null;
-  }
-
   /**
    * Gives the audio slot of this seat the microphone that sits there now; nobody is sent its own.
    */
   void carryAudio(int seat, PublishedTrack microphone) {
-    int at = 0;
-    for (Slot slot : slots) {
-      if (slot.source == Source.MICROPHONE && at++ == seat) {
-        slot.carry(microphone != null && microphone.publisher == this ? null : microphone);
-        return;
-      }
+    List<Slot> audio = slotsOf(Source.MICROPHONE);
+    if (seat < audio.size()) {
+      boolean own = microphone != null && microphone.publisher == this;
+      audio.get(seat).carry(own ? null : microphone);
     }
   }
 

@@ -28,7 +28,7 @@ final class PublishedTrack {
   /** When the last packet came, if one has. */
   long lastPacketNanos;
 
-  /** The last {@link Participant#markShown} that found this track in a slot. */
+  /** What {@link SlotFiller} noted of it last. */
   long mark;
 
   PublishedTrack(Participant publisher, Source source, Codec codec, int ssrc) {

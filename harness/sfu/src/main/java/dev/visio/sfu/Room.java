@@ -31,8 +31,7 @@ final class Room {
   private final List<Source> assigned;
   private final Timer tell;
 
-  /** One higher for each subscriber that is looked at. */
-  private long mark;
+  private final SlotFiller filler = new SlotFiller();
 
   private boolean closed;
 
@@ -83,6 +82,15 @@ final class Room {
       }
     }
     changed(nowNanos);
+  }
+
+  /** What this participant shows from now on. */
+  void look(Participant subscriber, View view, long nowNanos) {
+    subscriber.shown = view.shown();
+    if (subscriber.isConnected()) {
+      fill(subscriber, nowNanos);
+      changed(nowNanos);
+    }
   }
 
   /** The first packet of a track is there, or the first after a silence. */
@@ -161,22 +169,10 @@ final class Room {
     }
   }
 
-  /**
-   * Puts tracks that this subscriber does not see yet into its free slots, oldest publisher first.
-   */
   private void fill(Participant subscriber, long nowNanos) {
-    // Once for all tracks: to look through the slots for each of them would be, in a full room,
-    // three hundred thousand looks at every arrival.
-    mark++;
-    subscriber.markShown(mark);
     for (Source source : assigned) {
-      for (Participant publisher : participants.values()) {
-        PublishedTrack track = publisher.isConnected() ? publisher.trackOf(source) : null;
-        if (track == null || publisher == subscriber || !track.wantsSlot() || track.mark == mark) {
-          continue;
-        }
-        Slot slot = subscriber.freeSlotFor(track);
-        if (slot != null && slot.carry(track) && source.isVideo()) {
+      for (PublishedTrack track : filler.fill(subscriber, source, participants.values())) {
+        if (source.isVideo()) {
           path.rtcp().requestKeyFrame(track, nowNanos);
         }
       }
@@ -190,8 +186,10 @@ final class Room {
   private void tellSlots() {
     // A copy: whoever is told may let somebody go within the call.
     for (Participant each : participants()) {
-      if (each.isConnected() && each.isPresent()) {
-        each.events.slots(assignments(each));
+      List<SlotAssignment> now = assignments(each);
+      if (each.isConnected() && each.isPresent() && !now.equals(each.told)) {
+        each.told = now;
+        each.events.slots(now);
       }
     }
   }

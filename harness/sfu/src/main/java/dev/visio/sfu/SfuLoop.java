@@ -239,6 +239,18 @@ public final class SfuLoop {
     }
 
     @Override
+    public void look(String participantId, View view) {
+      loop.submit(
+          () -> {
+            Participant participant = room.find(participantId);
+            if (participant != null) {
+              room.look(participant, view, loop.nanoTime());
+            }
+            return null;
+          });
+    }
+
+    @Override
     public void leave(String participantId) {
       loop.submit(
           () -> {

@@ -22,6 +22,12 @@ public interface SfuRoom {
   CompletableFuture<String> join(
       String participantId, String sdpOffer, SlotPlan slots, ParticipantEvents events);
 
+  /**
+   * What a participant shows of the others from now on; has no effect on one that has not joined.
+   * Until it says so, {@link View#USUAL} is assumed.
+   */
+  void look(String participantId, View view);
+
   /** Lets a participant go, if it is there. */
   void leave(String participantId);
 

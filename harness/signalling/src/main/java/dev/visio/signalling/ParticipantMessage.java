@@ -1,5 +1,6 @@
 package dev.visio.signalling;
 
+import java.util.List;
 import java.util.Objects;
 
 /** What a participant says to the service. */
@@ -18,6 +19,32 @@ public sealed interface ParticipantMessage extends SignallingMessage {
   /** Which of the participant's devices are on now: what others are shown beside its name. */
   record Devices(boolean microphone, boolean camera, boolean screen)
       implements ParticipantMessage {}
+
+  /**
+   * What the participant shows of others, and how large, from now on: the service sends of each
+   * what fits its tile, and nothing of what is hidden. Until the first such message it assumes
+   * tiles of middling size.
+   *
+   * @param tiles those that are told one by one; each camera and each screen at most once
+   * @param cameras of everybody whose camera has no tile of its own, newcomers included
+   * @param screens likewise
+   */
+  record View(List<Tile> tiles, TileSize cameras, TileSize screens) implements ParticipantMessage {
+    /** A camera and a screen of everybody whom a room can hold. */
+    public static final int MAX_TILES = 2 * SlotCounts.MAX_OF_A_KIND;
+
+    public View {
+      tiles = List.copyOf(tiles);
+      Objects.requireNonNull(cameras, "cameras");
+      Objects.requireNonNull(screens, "screens");
+      Signalled.requireRange("number of tiles", tiles.size(), 0, MAX_TILES);
+      long different =
+          tiles.stream().map(tile -> tile.source() + tile.participantId()).distinct().count();
+      if (different < tiles.size()) {
+        throw new IllegalArgumentException("tiles name a camera or a screen twice");
+      }
+    }
+  }
 
   /** The participant raises its hand, or takes it down. */
   record Hand(boolean raised) implements ParticipantMessage {}

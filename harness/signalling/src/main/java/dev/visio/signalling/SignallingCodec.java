@@ -65,6 +65,13 @@ public final class SignallingCodec {
               .put("microphone", devices.microphone())
               .put("camera", devices.camera())
               .put("screen", devices.screen());
+      case ParticipantMessage.View view -> {
+        ObjectNode json = typed("view");
+        json.set("tiles", tilesToJson(view.tiles()));
+        json.set("cameras", toJson(view.cameras()));
+        json.set("screens", toJson(view.screens()));
+        yield json;
+      }
       case ParticipantMessage.Hand hand -> typed("hand").put("raised", hand.raised());
       case ParticipantMessage.React react ->
           typed("reaction").put("reaction", react.reaction().jsonName());
@@ -145,6 +152,24 @@ public final class SignallingCodec {
     return array;
   }
 
+  private static ArrayNode tilesToJson(List<Tile> tiles) {
+    ArrayNode array = JSON.arrayNode(tiles.size());
+    for (Tile tile : tiles) {
+      array
+          .addObject()
+          .put("participantId", tile.participantId())
+          .put("source", tile.source().jsonName())
+          .put("width", tile.size().width())
+          .put("height", tile.size().height())
+          .put("pinned", tile.pinned());
+    }
+    return array;
+  }
+
+  private static ObjectNode toJson(TileSize size) {
+    return JSON.objectNode().put("width", size.width()).put("height", size.height());
+  }
+
   private static ObjectNode toJson(Problem problem) {
     ObjectNode json =
         JSON.objectNode()
@@ -173,6 +198,11 @@ public final class SignallingCodec {
       case "devices" ->
           new ParticipantMessage.Devices(
               json.bool("microphone"), json.bool("camera"), json.bool("screen"));
+      case "view" ->
+          new ParticipantMessage.View(
+              json.list("tiles", ParticipantMessage.View.MAX_TILES, SignallingCodec::tile),
+              json.object("cameras", SignallingCodec::tileSize),
+              json.object("screens", SignallingCodec::tileSize));
       case "hand" -> new ParticipantMessage.Hand(json.bool("raised"));
       case "reaction" -> new ParticipantMessage.React(named(json, "reaction", Reaction.values()));
       case "chat" -> new ParticipantMessage.Chat(json.text("text", Signalled.MAX_CHAT_CHARACTERS));
@@ -243,6 +273,20 @@ public final class SignallingCodec {
   private static SlotAssignment slotAssignment(JsonReader json) {
     return new SlotAssignment(
         id(json, "mid"), id(json, "participantId"), named(json, "source", Source.values()));
+  }
+
+  private static Tile tile(JsonReader json) {
+    return new Tile(
+        id(json, "participantId"),
+        named(json, "source", Source.values()),
+        tileSize(json),
+        json.bool("pinned"));
+  }
+
+  private static TileSize tileSize(JsonReader json) {
+    return new TileSize(
+        json.integer("width", 0, TileSize.MAX_SIDE_PIXELS),
+        json.integer("height", 0, TileSize.MAX_SIDE_PIXELS));
   }
 
   private static Problem problem(JsonReader json) {

@@ -22,6 +22,11 @@
  *                                                  {"mid":"v0","participantId":…,"source":"camera"}]}
  * {"type":"devices","microphone":true,
  *  "camera":true,"screen":false}                 {"type":"participant-state",…} to all
+ * {"type":"view","tiles":[
+ *   {"participantId":…,"source":"camera",
+ *    "width":1280,"height":720,"pinned":true}],
+ *  "cameras":{"width":160,"height":90},
+ *  "screens":{"width":0,"height":0}}              {"type":"slots",…} when the slots change by it
  * {"type":"hand","raised":true}                  {"type":"participant-state",…} to all
  * {"type":"reaction","reaction":"clap"}          {"type":"reaction","participantId":…,"reaction":"clap"} to all
  * {"type":"chat","text":"Bonjour"}               {"type":"chat",…} to all
@@ -35,13 +40,14 @@
  * <p>The participant says in the address of the WebSocket which version it speaks. The service
  * speaks first: {@code welcome}, or {@code refused} and the end of the connection. A participant
  * offers once for each connection. {@code slots} always carries every assigned slot: a slot that is
- * not listed is empty. What is not a message, comes at the wrong moment or is not allowed is {@code
- * rejected} with the problem {@code message-malformed}, {@code message-out-of-order}, {@code
- * message-not-allowed}, {@code message-too-large} or {@code rate-limited}, and otherwise has no
- * effect; who has too many rejected is disconnected, and so is the sender of a single frame so
- * large that nothing after it can be read. Everything the other side sends is bounded ({@link
- * dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read strictly: what is not exactly
- * one of these messages is a named rejection, never an exception.
+ * not listed is empty. {@code view} says how large the participant shows each of the others; 0 × 0
+ * hides, and what is hidden takes no slot. What is not a message, comes at the wrong moment or is
+ * not allowed is {@code rejected} with the problem {@code message-malformed}, {@code
+ * message-out-of-order}, {@code message-not-allowed}, {@code message-too-large} or {@code
+ * rate-limited}, and otherwise has no effect; who has too many rejected is disconnected, and so is
+ * the sender of a single frame so large that nothing after it can be read. Everything the other
+ * side sends is bounded ({@link dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read
+ * strictly: what is not exactly one of these messages is a named rejection, never an exception.
  *
  * <p>What enters: text. What leaves: immutable records, or text. No I/O, no clock, no thread, no
  * shared state: everything here may be used from any thread.

@@ -86,10 +86,30 @@ final class SignallingCodecPropertyTest {
     return Arbitraries.oneOf(
         texts(Signalled.MAX_SDP_CHARACTERS / 100).map(ParticipantMessage.Offer::new),
         Combinators.combine(bits, bits, bits).as(ParticipantMessage.Devices::new),
+        views(),
         bits.map(ParticipantMessage.Hand::new),
         Arbitraries.of(Reaction.values()).map(ParticipantMessage.React::new),
         texts(Signalled.MAX_CHAT_CHARACTERS).map(ParticipantMessage.Chat::new),
         Arbitraries.just(new ParticipantMessage.Leave()));
+  }
+
+  private static Arbitrary<ParticipantMessage.View> views() {
+    Arbitrary<Integer> sides = Arbitraries.integers().between(1, TileSize.MAX_SIDE_PIXELS);
+    Arbitrary<TileSize> sizes =
+        Arbitraries.oneOf(
+            Arbitraries.just(TileSize.HIDDEN), Combinators.combine(sides, sides).as(TileSize::new));
+    Arbitrary<Tile> tiles =
+        Combinators.combine(
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(64),
+                Arbitraries.of(Source.CAMERA, Source.SCREEN),
+                sizes,
+                Arbitraries.of(true, false))
+            .as(Tile::new);
+    return Combinators.combine(
+            tiles.list().ofMaxSize(20).uniqueElements(tile -> tile.source() + tile.participantId()),
+            sizes,
+            sizes)
+        .as(ParticipantMessage.View::new);
   }
 
   private static Arbitrary<String> texts(int maxLength) {

@@ -25,6 +25,12 @@ final class SignallingCodecTest {
     return List.of(
         new ParticipantMessage.Offer(SDP),
         new ParticipantMessage.Devices(true, false, true),
+        new ParticipantMessage.View(
+            List.of(
+                new Tile("p1", Source.CAMERA, new TileSize(1280, 720), true),
+                new Tile("p1", Source.SCREEN, TileSize.HIDDEN, false)),
+            new TileSize(160, 90),
+            TileSize.HIDDEN),
         new ParticipantMessage.Hand(true),
         new ParticipantMessage.React(Reaction.THUMBS_UP),
         new ParticipantMessage.Chat("<b>Bonjour</b> à tous 😀"),
@@ -116,6 +122,7 @@ final class SignallingCodecTest {
         "{\"type\":\"devices\",\"microphone\":true}  | MISSING_PROPERTY   | camera",
         "{\"type\":\"reaction\",\"reaction\":\"boo\"}| UNKNOWN_NAME       | reaction",
         "{\"type\":\"chat\",\"text\":\" \"}          | OUT_OF_RANGE       | text",
+        "{\"type\":\"view\",\"tiles\":[]}               | MISSING_PROPERTY   | cameras",
         "[]                                             | WRONG_TYPE         | ``",
         "\"leave\"                                      | WRONG_TYPE         | ``",
         "``                                             | NOT_JSON           | ``",
@@ -134,6 +141,52 @@ final class SignallingCodecTest {
             () -> text);
     assertEquals(reason, rejected.reason(), rejected::detail);
     assertEquals(property, rejected.property());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'participantId':'p1','source':'camera','width':7681,'height':90,'pinned':false | width",
+        "'participantId':'p1','source':'camera','width':-1,'height':90,'pinned':false   | width",
+        "'participantId':'p1','source':'camera','width':0,'height':90,'pinned':false    | ``",
+        "'participantId':'p1','source':'microphone','width':1,'height':9,'pinned':false | ``",
+        "'participantId':'p 1','source':'camera','width':160,'height':90,'pinned':false | ``",
+      },
+      quoteCharacter = '`')
+  void aTileThatNobodyCouldShowIsRejected(String tile, String property) {
+    var rejected =
+        assertInstanceOf(
+            Decoded.Rejected.class,
+            SignallingCodec.decodeFromParticipant(view("{" + tile.replace('\'', '"') + "}")));
+    assertEquals(JsonRejection.OUT_OF_RANGE, rejected.reason());
+    String path = property.isEmpty() ? "tiles[0]" : "tiles[0]." + property;
+    assertEquals(path, rejected.property());
+  }
+
+  @Test
+  void aViewOfTheSamePictureTwiceOrOfMoreThanARoomHoldsIsRejected() {
+    String one =
+        "{\"participantId\":\"p%d\",\"source\":\"camera\",\"width\":1,\"height\":1,\"pinned\":true}";
+    assertInstanceOf(
+        Decoded.Rejected.class,
+        SignallingCodec.decodeFromParticipant(view(one.formatted(1) + "," + one.formatted(1))));
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i <= ParticipantMessage.View.MAX_TILES; i++) {
+      many.add(one.formatted(i));
+    }
+    assertInstanceOf(
+        Decoded.Rejected.class,
+        SignallingCodec.decodeFromParticipant(view(String.join(",", many))));
+    assertInstanceOf(
+        Decoded.Accepted.class,
+        SignallingCodec.decodeFromParticipant(view(String.join(",", many.subList(1, 120)))));
+  }
+
+  private static String view(String tiles) {
+    String hidden = "{\"width\":0,\"height\":0}";
+    return "{\"type\":\"view\",\"tiles\":[%s],\"cameras\":%s,\"screens\":%s}"
+        .formatted(tiles, hidden, hidden);
   }
 
   @Test

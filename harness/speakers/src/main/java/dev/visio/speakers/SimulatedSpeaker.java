@@ -56,6 +56,7 @@ public final class SimulatedSpeaker {
   private final SignallingChannel signalling;
   private final SpeakerEvents events;
   private final RandomGenerator random;
+  private final ViewTeller view;
   private final ReceiveDrops drops = new ReceiveDrops();
 
   private Phase phase = Phase.OUTSIDE;
@@ -84,6 +85,7 @@ public final class SimulatedSpeaker {
     this.signalling = signalling;
     this.events = events;
     this.random = new SplittableRandom(plan.seed());
+    this.view = new ViewTeller(plan.view(), around.roster(), signalling, around.loop());
   }
 
   /** Presses "Participer" at this instant. */
@@ -190,6 +192,7 @@ public final class SimulatedSpeaker {
             sources.contains(Source.MICROPHONE),
             sources.contains(Source.CAMERA),
             sources.contains(Source.SCREEN)));
+    view.tell();
   }
 
   private void connect(ServiceMessage.Answer message, long nowNanos) {
@@ -256,6 +259,7 @@ public final class SimulatedSpeaker {
     if (deadline != null) {
       deadline.cancel();
     }
+    view.stop();
     if (session != null) {
       session.stop();
     }

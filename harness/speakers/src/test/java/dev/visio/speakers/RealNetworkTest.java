@@ -76,7 +76,7 @@ class RealNetworkTest {
           });
       List<SpeakerPlan> plans =
           IntStream.range(0, SPEAKERS)
-              .mapToObj(i -> new SpeakerPlan(i, SimulatedRoom.devices(i), i))
+              .mapToObj(i -> new SpeakerPlan(i, SimulatedRoom.devices(i), SimulatedRoom.GALLERY, i))
               .toList();
       SpeakerCrowd crowd =
           new SpeakerCrowd(

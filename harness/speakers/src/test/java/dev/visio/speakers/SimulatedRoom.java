@@ -6,6 +6,7 @@ import dev.visio.measurement.Observations;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.signalling.TileSize;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.SimulatedHandshaker;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
 
 /** A crowd and a {@link SmallService} on one virtual clock; the first speaker shares a screen. */
 final class SimulatedRoom {
+  static final SpeakerView GALLERY = SpeakerView.ofEverybody(new TileSize(320, 180));
+
   /** The network gives out ports from here on. */
   private static final int FIRST_SPEAKERS_PORT = 49_152;
 
@@ -47,7 +50,7 @@ final class SimulatedRoom {
     }
     List<SpeakerPlan> plans =
         IntStream.range(0, speakers)
-            .mapToObj(i -> new SpeakerPlan(i, devices(i), seed * 1000 + i))
+            .mapToObj(i -> new SpeakerPlan(i, devices(i), GALLERY, seed * 1000 + i))
             .toList();
     MediaLoop speakersLoop = network.newLoop();
     crowd =

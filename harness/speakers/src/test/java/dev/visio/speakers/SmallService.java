@@ -130,6 +130,7 @@ final class SmallService implements DatagramHandler {
                 case ParticipantMessage.Offer(String sdp) -> participant.answer(sdp);
                 case ParticipantMessage.Leave() -> leave(participant);
                 case ParticipantMessage.Devices _,
+                    ParticipantMessage.View _,
                     ParticipantMessage.Hand _,
                     ParticipantMessage.React _,
                     ParticipantMessage.Chat _ -> {

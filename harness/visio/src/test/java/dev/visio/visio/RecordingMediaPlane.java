@@ -5,6 +5,7 @@ import dev.visio.sfu.RoomSettings;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.sfu.SlotPlan;
+import dev.visio.sfu.View;
 import dev.visio.visio.room.MediaPlane;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,11 @@ final class RecordingMediaPlane implements MediaPlane {
       public CompletableFuture<String> join(
           String id, String offer, SlotPlan slots, ParticipantEvents events) {
         return join(id, offer, events);
+      }
+
+      @Override
+      public void look(String id, View view) {
+        // Nothing of it is asked here.
       }
 
       @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param duration the measured window
  * @param seed of pictures, talk and arrivals
  * @param audio whose microphones the service forwards
+ * @param view what every speaker shows of the others
  * @param camera empty when nobody has one; likewise microphone and screen
  * @param rest requests beside the media; empty when there are none
  * @param budgets what must hold, as text; empty for what always must
@@ -26,6 +27,7 @@ public record Scenario(
     Duration duration,
     long seed,
     AudioChoice audio,
+    ViewChoice view,
     Optional<CameraPlan> camera,
     Optional<MicrophonePlan> microphone,
     Optional<ScreenPlan> screen,
@@ -54,6 +56,7 @@ public record Scenario(
     WARM_UP.check("warmUp", warmUp);
     DURATION.check("duration", duration);
     Objects.requireNonNull(audio);
+    Objects.requireNonNull(view);
     Objects.requireNonNull(rest);
     Objects.requireNonNull(health);
     budgets = List.copyOf(budgets);
@@ -77,6 +80,7 @@ public record Scenario(
         duration,
         seed,
         audio,
+        view,
         camera,
         microphone,
         screen,
@@ -95,6 +99,7 @@ public record Scenario(
         duration,
         seed,
         audio,
+        view,
         camera,
         microphone,
         screen,
@@ -113,6 +118,7 @@ public record Scenario(
         other,
         seed,
         audio,
+        view,
         camera,
         microphone,
         screen,
@@ -131,6 +137,26 @@ public record Scenario(
         duration,
         other,
         audio,
+        view,
+        camera,
+        microphone,
+        screen,
+        rest,
+        health,
+        budgets);
+  }
+
+  public Scenario withView(ViewChoice other) {
+    return new Scenario(
+        name,
+        description,
+        speakers,
+        joinRamp,
+        warmUp,
+        duration,
+        seed,
+        audio,
+        other,
         camera,
         microphone,
         screen,

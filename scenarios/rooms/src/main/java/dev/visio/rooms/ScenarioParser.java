@@ -25,6 +25,7 @@ final class ScenarioParser {
           "duration",
           "seed",
           "audio",
+          "view",
           "camera",
           "microphone",
           "screen",
@@ -83,6 +84,7 @@ final class ScenarioParser {
         top.duration("duration", Scenario.DURATION, Duration.ofSeconds(30)),
         top.seed("seed", 20_261_123),
         top.audio("audio", new AudioChoice.Loudest(3)),
+        view(top),
         camera,
         microphone,
         screen,
@@ -109,6 +111,11 @@ final class ScenarioParser {
     } catch (StackOverflowError tooDeep) {
       throw new InvalidScenario(file + ": not a scenario: nested too deeply");
     }
+  }
+
+  private static ViewChoice view(YamlSection top) throws InvalidScenario {
+    String name = top.oneOf("view", ViewChoice.names(), ViewChoice.GALLERY.toString());
+    return ViewChoice.parse(name).orElseThrow();
   }
 
   private static Optional<CameraPlan> camera(Optional<YamlSection> section) throws InvalidScenario {

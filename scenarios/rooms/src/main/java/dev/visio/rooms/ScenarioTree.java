@@ -23,6 +23,7 @@ public final class ScenarioTree {
     tree.put("duration", DurationText.write(scenario.duration()));
     tree.put("seed", scenario.seed());
     tree.put("audio", scenario.audio().toString());
+    tree.put("view", scenario.view().toString());
     scenario.camera().ifPresent(camera -> tree.put("camera", camera(camera)));
     scenario.microphone().ifPresent(microphone -> tree.put("microphone", microphone(microphone)));
     scenario.screen().ifPresent(screen -> tree.put("screen", screen(screen)));

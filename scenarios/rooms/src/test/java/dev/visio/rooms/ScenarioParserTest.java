@@ -43,6 +43,7 @@ class ScenarioParserTest {
     assertEquals(shipped.health(), bare.health());
     assertEquals(List.of(), bare.budgets());
     assertEquals(shipped.seed(), bare.seed());
+    assertEquals(shipped.view(), bare.view());
     assertEquals(shipped.camera(), bare.camera());
     assertTrue(bare.microphone().isEmpty());
     assertTrue(bare.screen().isEmpty());
@@ -90,6 +91,15 @@ class ScenarioParserTest {
         "speakers: [20]",
         "room.yaml:1: 'speakers' must be a whole number, 2 to 55, not a list",
         true);
+  }
+
+  @Test
+  void aViewIsOneOfThreeAndAGalleryWhereNothingIsSaid() throws InvalidScenario {
+    assertEquals(ViewChoice.GALLERY, parse("camera: {}").view());
+    assertEquals(ViewChoice.SPEAKER, parse("camera: {}\nview: speaker").view());
+    assertRefused(
+        "camera: {}\nview: wall",
+        "room.yaml:2: 'view' must be one of gallery, speaker, everything, not 'wall'");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.visio.rooms.DurationText;
 import dev.visio.rooms.InvalidScenario;
 import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScenarioFiles;
+import dev.visio.rooms.ViewChoice;
 import dev.visio.runner.UsageProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,12 @@ final class ScenarioOptions {
   private Duration warmUp;
 
   @Option(
+      names = "--view",
+      paramLabel = "V",
+      description = "What everybody shows of the others: gallery, speaker or everything.")
+  private String view;
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       description = "Another seed gives other pictures, talk and arrivals.")
@@ -70,6 +77,16 @@ final class ScenarioOptions {
     if (warmUp != null) {
       resolved = resolved.withWarmUp(checked("--warmup", warmUp, Scenario.WARM_UP));
     }
+    if (view != null) {
+      resolved =
+          resolved.withView(
+              ViewChoice.parse(view)
+                  .orElseThrow(
+                      () ->
+                          new UsageProblem(
+                              "--view %s: must be one of %s"
+                                  .formatted(view, String.join(", ", ViewChoice.names())))));
+    }
     return seed == null ? resolved : resolved.withSeed(seed);
   }
 
@@ -84,6 +101,9 @@ final class ScenarioOptions {
     }
     if (warmUp != null) {
       command.append(" --warmup ").append(DurationText.write(warmUp));
+    }
+    if (view != null) {
+      command.append(" --view ").append(view);
     }
     if (seed != null) {
       command.append(" --seed ").append(seed);

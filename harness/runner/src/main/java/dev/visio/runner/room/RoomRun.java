@@ -84,6 +84,7 @@ public final class RoomRun {
   private final StatusLine status;
   private final RunIdentity identity;
   private final RunEvents events = new RunEvents();
+  private final Views views;
 
   /**
    * @param command that repeats the run
@@ -92,6 +93,7 @@ public final class RoomRun {
     this.scenario = scenario;
     this.folder = folder;
     this.status = status;
+    this.views = new Views(scenario.view(), scenario.speakers());
     this.identity =
         new RunIdentity(scenario.name(), Instant.now().toString(), command, VisioVersion.TEXT);
   }
@@ -328,7 +330,11 @@ public final class RoomRun {
           IntStream.range(0, devices.size())
               .mapToObj(
                   speaker ->
-                      new SpeakerPlan(speaker, devices.get(speaker), scenario.seed() + speaker))
+                      new SpeakerPlan(
+                          speaker,
+                          devices.get(speaker),
+                          views.of(speaker),
+                          scenario.seed() + speaker))
               .toList();
       double rampSeconds = scenario.joinRamp().toNanos() / 1e9;
       return new SpeakerCrowd(
@@ -350,7 +356,10 @@ public final class RoomRun {
             case AudioChoice.Everyone() -> new AudioDelivery.Everyone();
           };
       return new RunPlan(
-          devices.stream().map(SpeakerDevices::sources).toList(), loops.all().size(), audio);
+          devices.stream().map(SpeakerDevices::sources).toList(),
+          loops.all().size(),
+          audio,
+          views.cameras());
     }
 
     private Environment environment(SpeakerCrowd crowd) throws InterruptedException {

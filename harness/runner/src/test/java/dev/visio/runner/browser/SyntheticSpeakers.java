@@ -8,11 +8,13 @@ import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.runner.browser.RestClient.Registered;
+import dev.visio.signalling.TileSize;
 import dev.visio.speakers.CrowdSettings;
 import dev.visio.speakers.SpeakerCrowd;
 import dev.visio.speakers.SpeakerDevices;
 import dev.visio.speakers.SpeakerEvents;
 import dev.visio.speakers.SpeakerPlan;
+import dev.visio.speakers.SpeakerView;
 import dev.visio.speakers.joining.WebSocketSignalling;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.BouncyCastleHandshaker;
@@ -75,7 +77,13 @@ final class SyntheticSpeakers implements AutoCloseable {
             new AudioDelivery.Loudest(3));
     List<SpeakerPlan> speakers =
         IntStream.range(0, persons.size())
-            .mapToObj(i -> new SpeakerPlan(i, devices.get(i), firstSeed + i))
+            .mapToObj(
+                i ->
+                    new SpeakerPlan(
+                        i,
+                        devices.get(i),
+                        SpeakerView.ofEverybody(new TileSize(320, 180)),
+                        firstSeed + i))
             .toList();
     this.loop = UdpMediaLoop.start("synthetic-speakers", faults::add);
     this.crowd =

@@ -3,6 +3,8 @@ package dev.visio.runner.simulated;
 import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SlotPlan;
+import dev.visio.sfu.TileSize;
+import dev.visio.sfu.View;
 import dev.visio.signalling.ParticipantMessage;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.SignallingCodec;
@@ -55,6 +57,7 @@ final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
       case ParticipantMessage.Offer(String sdp) ->
           tell(new ServiceMessage.Answer(room.join(participantId, sdp, this).join()));
       case ParticipantMessage.Leave() -> room.leave(participantId);
+      case ParticipantMessage.View view -> room.look(participantId, viewOf(view));
       case ParticipantMessage.Devices _,
           ParticipantMessage.Hand _,
           ParticipantMessage.React _,
@@ -62,6 +65,25 @@ final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
         // The media plane alone is behind this door.
       }
     }
+  }
+
+  private static View viewOf(ParticipantMessage.View view) {
+    return new View(
+        view.tiles().stream()
+            .map(
+                tile ->
+                    new View.Tile(
+                        tile.participantId(),
+                        dev.visio.sfu.Source.valueOf(tile.source().name()),
+                        sizeOf(tile.size()),
+                        tile.pinned()))
+            .toList(),
+        sizeOf(view.cameras()),
+        sizeOf(view.screens()));
+  }
+
+  private static TileSize sizeOf(dev.visio.signalling.TileSize size) {
+    return new TileSize(size.width(), size.height());
   }
 
   @Override

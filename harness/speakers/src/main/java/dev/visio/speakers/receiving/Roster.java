@@ -1,8 +1,10 @@
 package dev.visio.speakers.receiving;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Which participant of the service is which speaker of this process, and since when its media flow:
@@ -13,10 +15,12 @@ public final class Roster {
   private static final long NOT_YET = Long.MIN_VALUE;
 
   private final Map<String, Integer> speakers = new ConcurrentHashMap<>();
+  private final AtomicReferenceArray<String> ids;
   private final AtomicLongArray flowingSinceNanos;
 
   /** Room for speakers 0 to {@code speakers - 1}. */
   public Roster(int speakers) {
+    ids = new AtomicReferenceArray<>(speakers);
     flowingSinceNanos = new AtomicLongArray(speakers);
     for (int speaker = 0; speaker < speakers; speaker++) {
       flowingSinceNanos.set(speaker, NOT_YET);
@@ -26,6 +30,7 @@ public final class Roster {
   /** The service let this speaker in and gave it this id. */
   public void enter(String participantId, int speaker) {
     speakers.put(participantId, speaker);
+    ids.set(speaker, participantId);
   }
 
   /** This speaker's own media flow from now on. */
@@ -36,6 +41,11 @@ public final class Roster {
   /** The speaker with this id, or {@link SlotAnnouncement#NOBODY} if it is none of ours. */
   int speakerOf(String participantId) {
     return speakers.getOrDefault(participantId, SlotAnnouncement.NOBODY);
+  }
+
+  /** The id that the service gave this speaker, once it is in. */
+  public Optional<String> idOf(int speaker) {
+    return speaker < ids.length() ? Optional.ofNullable(ids.get(speaker)) : Optional.empty();
   }
 
   /** How long both speakers' media have been flowing; 0 if they are not yet. */

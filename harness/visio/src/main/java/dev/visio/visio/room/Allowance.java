@@ -27,12 +27,16 @@ final class Allowance {
   /** Changes of hand and devices at once; then two a second. */
   static final int CHANGES = 20;
 
+  /** Views at once, as while a window is resized; then four a second. */
+  static final int VIEWS = 20;
+
   /** Rejected messages a minute; one more, and the connection ends. */
   static final int REJECTIONS = 30;
 
   private final Bucket chat;
   private final Bucket reactions;
   private final Bucket changes;
+  private final Bucket views;
   private final Bucket rejections;
 
   Allowance(InstantSource clock) {
@@ -40,6 +44,7 @@ final class Allowance {
     chat = newBucket(meter, CHAT_MESSAGES, 1, Duration.ofSeconds(1));
     reactions = newBucket(meter, REACTIONS, 2, Duration.ofSeconds(1));
     changes = newBucket(meter, CHANGES, 2, Duration.ofSeconds(1));
+    views = newBucket(meter, VIEWS, 4, Duration.ofSeconds(1));
     rejections = newBucket(meter, REJECTIONS, REJECTIONS, Duration.ofMinutes(1));
   }
 
@@ -56,6 +61,11 @@ final class Allowance {
   /** One change of the hand or the devices; the problem, if that is too many. */
   Optional<Problem> change() {
     return take(changes);
+  }
+
+  /** One view; the problem, if that is too many. */
+  Optional<Problem> view() {
+    return take(views);
   }
 
   /** One rejected message; false if that is one too many. */

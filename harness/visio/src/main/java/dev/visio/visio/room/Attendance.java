@@ -5,12 +5,15 @@ import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SlotAssignment;
 import dev.visio.sfu.SlotPlan;
+import dev.visio.sfu.TileSize;
+import dev.visio.sfu.View;
 import dev.visio.signalling.DisconnectReason;
 import dev.visio.signalling.ParticipantMessage;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.Source;
+import dev.visio.signalling.Tile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -38,6 +41,7 @@ public final class Attendance implements ParticipantEvents {
   private boolean connected = true;
   private boolean offered;
   private boolean answered;
+  private Optional<View> viewBeforeOffer = Optional.empty();
 
   /** Slots that were told before the answer, which the participant needs to understand them. */
   private List<SlotAssignment> slotsBeforeAnswer = List.of();
@@ -69,6 +73,7 @@ public final class Attendance implements ParticipantEvents {
       case ParticipantMessage.Offer offer -> offer(offer.sdp());
       case ParticipantMessage.Devices devices ->
           within(seat.allowance().change(), () -> room.show(this, devices));
+      case ParticipantMessage.View view -> within(seat.allowance().view(), () -> look(view));
       case ParticipantMessage.Hand hand ->
           within(seat.allowance().change(), () -> room.raiseHand(this, hand.raised()));
       case ParticipantMessage.React react ->
@@ -177,6 +182,25 @@ public final class Attendance implements ParticipantEvents {
     media
         .join(participantId(), sdp, slots, this)
         .whenComplete((answer, failure) -> loop.execute(() -> joined(answer, failure)));
+    viewBeforeOffer.ifPresent(view -> media.look(participantId(), view));
+  }
+
+  private void look(ParticipantMessage.View view) {
+    for (Tile tile : view.tiles()) {
+      if (!room.knows(tile.participantId())) {
+        reject(
+            Problem.of(ProblemType.MESSAGE_NOT_ALLOWED, "A tile shows nobody of this room.")
+                .with("participantId", tile.participantId()));
+        return;
+      }
+    }
+    View shown = viewOf(view);
+    if (offered) {
+      media.look(participantId(), shown);
+    } else {
+      // The media plane takes views of those whom it knows.
+      viewBeforeOffer = Optional.of(shown);
+    }
   }
 
   private void within(Optional<Problem> limit, Runnable action) {
@@ -235,6 +259,33 @@ public final class Attendance implements ParticipantEvents {
                     new dev.visio.signalling.SlotAssignment(
                         slot.mid(), slot.participantId(), sourceOf(slot.source())))
             .toList());
+  }
+
+  private static View viewOf(ParticipantMessage.View view) {
+    return new View(
+        view.tiles().stream()
+            .map(
+                tile ->
+                    new View.Tile(
+                        tile.participantId(),
+                        sourceOf(tile.source()),
+                        sizeOf(tile.size()),
+                        tile.pinned()))
+            .toList(),
+        sizeOf(view.cameras()),
+        sizeOf(view.screens()));
+  }
+
+  private static TileSize sizeOf(dev.visio.signalling.TileSize size) {
+    return new TileSize(size.width(), size.height());
+  }
+
+  private static dev.visio.sfu.Source sourceOf(Source source) {
+    return switch (source) {
+      case MICROPHONE -> dev.visio.sfu.Source.MICROPHONE;
+      case CAMERA -> dev.visio.sfu.Source.CAMERA;
+      case SCREEN -> dev.visio.sfu.Source.SCREEN;
+    };
   }
 
   private static Source sourceOf(dev.visio.sfu.Source source) {

@@ -1,5 +1,6 @@
 package dev.visio.visio.room;
 
+import dev.visio.sfu.RoomSettings;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SlotPlan;
 import dev.visio.signalling.DisconnectReason;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import java.util.Optional;
  * know what came of it. Control loop only.
  */
 final class OpenRoom {
+
+  /** As many as a room holds: all of them may leave at once. */
+  private static final int MAX_DEPARTED = RoomSettings.MAX_PARTICIPANTS;
 
   private final String sessionId;
   private final Instant endsAt;
@@ -40,6 +45,12 @@ final class OpenRoom {
 
   /** Who holds a seat, by participant id, in the order in which they came. */
   private final Map<String, Seat> seats = new LinkedHashMap<>();
+
+  /**
+   * Who left last: what somebody says of them may have been on its way meanwhile. The oldest goes
+   * when there are {@link #MAX_DEPARTED}.
+   */
+  private final LinkedHashSet<String> departed = new LinkedHashSet<>();
 
   private RoomState toldState;
   private Optional<Instant> nextDeadline = Optional.empty();
@@ -136,6 +147,11 @@ final class OpenRoom {
               DisconnectReason.UNREGISTERED, "The registration was taken back."));
       leave(seat);
     }
+  }
+
+  /** Whether this is the id of somebody who holds a seat, or held one a moment ago. */
+  boolean knows(String participantId) {
+    return seats.containsKey(participantId) || departed.contains(participantId);
   }
 
   /** Which of its devices a participant has on. */
@@ -279,12 +295,12 @@ final class OpenRoom {
 
   /** Lets be felt whatever the life of the room has come to, and sets the next deadline. */
   private void settle() {
-    List<String> departed = life.takeDeparted();
-    for (String participantId : departed) {
+    List<String> gone = life.takeDeparted();
+    for (String participantId : gone) {
       // Whose time to resume is over has no connection that would hear it.
       seats.get(participantId).end(lastWord());
     }
-    departed.forEach(this::remove);
+    gone.forEach(this::remove);
     RoomState state = life.state();
     if (state != toldState) {
       toldState = state;
@@ -331,6 +347,10 @@ final class OpenRoom {
 
   private void remove(String participantId) {
     Seat seat = seats.remove(participantId);
+    departed.add(participantId);
+    if (departed.size() > MAX_DEPARTED) {
+      departed.removeFirst();
+    }
     media.leave(participantId);
     tellAll(new ServiceMessage.ParticipantLeft(participantId, seat.name()));
   }

@@ -5,6 +5,7 @@ import dev.visio.sfu.RoomSettings;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.sfu.SlotPlan;
+import dev.visio.sfu.View;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,9 @@ final class AnsweringMedia implements MediaPlane {
 
   /** The rooms that are open, each with its participants and the slots that they offered. */
   final Map<String, Map<String, SlotPlan>> open = new HashMap<>();
+
+  /** What each participant of any room was told to show last. */
+  final Map<String, View> views = new HashMap<>();
 
   @Override
   public SfuRoom openRoom(RoomSettings settings) {
@@ -32,6 +36,11 @@ final class AnsweringMedia implements MediaPlane {
           String id, String offer, SlotPlan slots, ParticipantEvents events) {
         there.put(id, slots);
         return CompletableFuture.completedFuture("answer to " + offer);
+      }
+
+      @Override
+      public void look(String id, View view) {
+        views.put(id, view);
       }
 
       @Override

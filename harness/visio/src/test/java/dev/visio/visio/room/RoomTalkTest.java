@@ -13,11 +13,15 @@ import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.Reaction;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.SignallingCodec;
+import dev.visio.signalling.Source;
+import dev.visio.signalling.Tile;
+import dev.visio.signalling.TileSize;
 import dev.visio.visio.room.TestRooms.Participant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,57 @@ final class RoomTalkTest {
     back.says(new ParticipantMessage.Chat("after"));
     chat(back).forEach(message -> assertTrue(ids.add(message.id())));
     assertEquals(2, ids.size());
+  }
+
+  @Test
+  void whatSomebodyShowsIsToldToTheMediaPlaneBeforeTheOfferAndAfter() {
+    zoe.says(new ParticipantMessage.View(List.of(), new TileSize(160, 90), TileSize.HIDDEN));
+    assertEquals(Map.of(), visio.media.views, "the media plane does not know her yet");
+    zoe.says(new ParticipantMessage.Offer("offer"));
+    assertEquals(160, visio.media.views.get("p0").cameras().width());
+
+    Tile tile = new Tile("p1", Source.CAMERA, new TileSize(1_280, 720), true);
+    zoe.says(new ParticipantMessage.View(List.of(tile), TileSize.HIDDEN, TileSize.HIDDEN));
+    assertEquals("p1", visio.media.views.get("p0").tiles().getFirst().participantId());
+    assertTrue(visio.media.views.get("p0").cameras().isHidden());
+    assertEquals(List.of(), rejected(zoe));
+  }
+
+  @Test
+  void aViewOfSomebodyWhoWasNeverHereIsRefusedAndTheFormerOneGoesOn() {
+    zoe.says(new ParticipantMessage.Offer("offer"));
+    zoe.says(view("p1"));
+    zoe.says(view("p7"));
+    Problem problem = rejected(zoe).getFirst();
+    assertEquals(ProblemType.MESSAGE_NOT_ALLOWED, problem.type());
+    assertEquals("p7", problem.figures().get("participantId"));
+    assertEquals("p1", visio.media.views.get("p0").tiles().getFirst().participantId());
+  }
+
+  @Test
+  void aViewOfSomebodyWhoHasJustLeftIsNoMistake() {
+    omer.says(new ParticipantMessage.Leave());
+    zoe.says(new ParticipantMessage.Offer("offer"));
+    zoe.says(view("p1"));
+    assertEquals(List.of(), rejected(zoe));
+  }
+
+  @Test
+  void aFloodOfViewsIsRefusedByName() {
+    zoe.says(new ParticipantMessage.Offer("offer"));
+    for (int i = 0; i < Allowance.VIEWS; i++) {
+      zoe.says(view("p1"));
+    }
+    assertEquals(List.of(), rejected(zoe));
+    zoe.says(view("p1"));
+    assertEquals(ProblemType.RATE_LIMITED, rejected(zoe).getFirst().type());
+  }
+
+  private static ParticipantMessage.View view(String participantId) {
+    return new ParticipantMessage.View(
+        List.of(new Tile(participantId, Source.CAMERA, new TileSize(640, 360), false)),
+        TileSize.HIDDEN,
+        TileSize.HIDDEN);
   }
 
   @Test

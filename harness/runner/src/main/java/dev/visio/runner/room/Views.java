@@ -1,0 +1,75 @@
+package dev.visio.runner.room;
+
+import dev.visio.measurement.CameraViews;
+import dev.visio.rooms.ViewChoice;
+import dev.visio.signalling.TileSize;
+import dev.visio.speakers.SpeakerView;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What each speaker of a run shows of the others, and which cameras it therefore has to get. It
+ * follows from the scenario alone: what the service makes of it is what is measured.
+ */
+final class Views {
+  private static final TileSize SMALL = new TileSize(320, 180);
+  private static final TileSize LARGE = new TileSize(1_280, 720);
+  private static final TileSize LARGEST = new TileSize(1_920, 1_080);
+
+  /** Beside the large picture. */
+  private static final int THUMBNAILS = 5;
+
+  private final ViewChoice choice;
+  private final int speakers;
+
+  Views(ViewChoice choice, int speakers) {
+    this.choice = choice;
+    this.speakers = speakers;
+  }
+
+  /** What this speaker shows. */
+  SpeakerView of(int speaker) {
+    return switch (choice) {
+      case GALLERY -> SpeakerView.ofEverybody(SMALL);
+      case EVERYTHING -> SpeakerView.ofEverybody(LARGEST);
+      case SPEAKER -> {
+        List<SpeakerView.Tile> tiles = new ArrayList<>();
+        tiles.add(new SpeakerView.Tile(large(speaker), LARGE, true));
+        thumbnails(speaker).forEach(other -> tiles.add(new SpeakerView.Tile(other, SMALL, false)));
+        yield new SpeakerView(tiles, TileSize.HIDDEN, LARGEST);
+      }
+    };
+  }
+
+  /** Whose camera reaches whom. */
+  CameraViews cameras() {
+    return switch (choice) {
+      case GALLERY, EVERYTHING -> CameraViews.everyone(speakers);
+      case SPEAKER ->
+          new CameraViews(IntStream.range(0, speakers).mapToObj(this::shownBy).toList());
+    };
+  }
+
+  private BitSet shownBy(int speaker) {
+    BitSet shown = new BitSet(speakers);
+    of(speaker).tiles().forEach(tile -> shown.set(tile.speaker()));
+    return shown;
+  }
+
+  /** Everybody looks at the first one, who looks at the second. */
+  private static int large(int speaker) {
+    return speaker == 0 ? 1 : 0;
+  }
+
+  /** Those who follow this speaker in the round, so that everybody is somebody's thumbnail. */
+  private List<Integer> thumbnails(int speaker) {
+    return IntStream.range(1, speakers)
+        .map(step -> (speaker + step) % speakers)
+        .filter(other -> other != large(speaker))
+        .limit(THUMBNAILS)
+        .boxed()
+        .toList();
+  }
+}
