@@ -121,6 +121,7 @@ public final class ClosingTable {
           case "receiveDrops" -> "drops";
           case "stealRatio" -> "steal";
           case "othersRatio" -> "others";
+          case "generatorOthersRatio" -> "others beside it";
           case "neverSentRatio" -> "never sent";
           default -> figure.name();
         };

@@ -2,8 +2,8 @@ package dev.visio.reports;
 
 import dev.visio.measurement.FlowMatrix;
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.result.RunResult;
-import dev.visio.measurement.result.SpeakerRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,6 +6,7 @@ import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Budget;
 import dev.visio.measurement.verdict.BudgetOutcome;
 import dev.visio.measurement.verdict.Metric;
+import dev.visio.measurement.verdict.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -136,9 +137,7 @@ final class PercentileChart {
     for (BudgetOutcome outcome : result.budgets()) {
       Budget budget = Budget.parse(outcome.budget());
       double ratio = ratio(budget);
-      boolean drawn =
-          budget.metric() == Metric.FORWARDING_LATENCY || budget.metric() == Metric.ONE_WAY_DELAY;
-      if (drawn
+      if (isOfACurve(budget)
           && ratio > 0
           && nines(ratio) <= nines
           && budget.limit() < ((Scale.Logarithmic) y).max()) {
@@ -156,14 +155,18 @@ final class PercentileChart {
     long greatest = values.stream().max(Long::compare).orElse(0L);
     return result.budgets().stream()
         .map(outcome -> Budget.parse(outcome.budget()))
-        .filter(
-            budget ->
-                budget.metric() == Metric.FORWARDING_LATENCY
-                    || budget.metric() == Metric.ONE_WAY_DELAY)
+        .filter(PercentileChart::isOfACurve)
         .mapToLong(budget -> (long) (budget.limit() * 1.5))
         .filter(limit -> limit < greatest * IN_SIGHT)
         .max()
         .orElse(0);
+  }
+
+  /** The curves are of all packets together. */
+  private static boolean isOfACurve(Budget budget) {
+    return budget.scope() instanceof Scope.All
+        && (budget.metric() == Metric.FORWARDING_LATENCY
+            || budget.metric() == Metric.ONE_WAY_DELAY);
   }
 
   private static double ratio(Budget budget) {

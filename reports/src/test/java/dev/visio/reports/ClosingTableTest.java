@@ -20,7 +20,7 @@ class ClosingTableTest {
     assertTrue(table.contains("flows complete        35 of 35"), table);
     assertTrue(
         table.contains("0 lost, 0 duplicated, 0 reordered, 0 corrupted, 0 misdelivered"), table);
-    assertTrue(table.contains("9 of 9 held"), table);
+    assertTrue(table.contains("11 of 11 held"), table);
   }
 
   @Test

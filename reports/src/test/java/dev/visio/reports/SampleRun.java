@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -43,6 +44,23 @@ final class SampleRun {
   private static final int WARM_UP_SECONDS = 8;
   private static final int PACKETS_A_SECOND = 40;
   private static final double CPU_RATIO = 0.42;
+
+  /** Everything arrives, once, intact, and quickly. */
+  private static final List<Budget> BUDGETS =
+      Stream.of(
+              "forwardingLatency p99 < 5ms",
+              "oneWayDelay p99 < 100ms for every 10s window",
+              "oneWayDelay p99 < 100ms for every speaker",
+              "speakersMissing count == 0",
+              "flowsIncomplete count == 0",
+              "listenersWithoutAudio count == 0",
+              "packetsLost count == 0",
+              "packetsDuplicated count == 0",
+              "packetsStale count == 0",
+              "packetsCorrupted count == 0",
+              "packetsMisdelivered count == 0")
+          .map(Budget::parse)
+          .toList();
 
   private final SplittableRandom random;
   private final int speakers;
@@ -114,7 +132,7 @@ final class SampleRun {
         observer,
         RestFigures.NONE,
         ending,
-        new Judge(Budget.DEFAULTS, HealthLimits.DEFAULTS));
+        new Judge(BUDGETS, HealthLimits.DEFAULTS));
   }
 
   private void second(int present) {
@@ -182,6 +200,7 @@ final class SampleRun {
         () -> (long) (busySeconds * SECOND),
         () -> OptionalLong.of((long) (busySeconds * 0.8 * SECOND)),
         () -> Optional.of(new CpuTimes(now / MILLI, 0, now / MILLI / 250)),
+        Optional::empty,
         () -> OptionalLong.of(0),
         () -> {
           Histogram pauses = Delays.newHistogram();

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param receiveDrops how many datagrams the generator's sockets may drop
  * @param stealRatio the share of the machine that its host may take away
  * @param othersRatio the share of the processors that other processes may use
+ * @param generatorOthersRatio the share of the generator's own processors that other processes may
+ *     use
  * @param neverSentRatio the share of intended packets that may never have been sent
  */
 public record HealthPlan(
@@ -21,6 +23,7 @@ public record HealthPlan(
     int receiveDrops,
     double stealRatio,
     double othersRatio,
+    double generatorOthersRatio,
     double neverSentRatio) {
   static final DurationRange TIMES =
       new DurationRange(Duration.ofNanos(1_000), Duration.ofMinutes(1));
@@ -34,6 +37,7 @@ public record HealthPlan(
           0,
           0.10,
           0.25,
+          0.25,
           0.001);
 
   public HealthPlan {
@@ -43,6 +47,7 @@ public record HealthPlan(
     DROPS.check("receiveDrops", receiveDrops);
     Check.ratio("stealRatio", stealRatio);
     Check.ratio("othersRatio", othersRatio);
+    Check.ratio("generatorOthersRatio", generatorOthersRatio);
     Check.ratio("neverSentRatio", neverSentRatio);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param view what every speaker shows of the others
  * @param camera empty when nobody has one; likewise microphone and screen
  * @param rest requests beside the media; empty when there are none
- * @param budgets what must hold, as text; empty for what always must
+ * @param budgets what must hold, as text; empty for those of good-quality.yaml
  */
 public record Scenario(
     String name,
@@ -125,6 +125,25 @@ public record Scenario(
         rest,
         health,
         budgets);
+  }
+
+  public Scenario withBudgets(List<String> others) {
+    return new Scenario(
+        name,
+        description,
+        speakers,
+        joinRamp,
+        warmUp,
+        duration,
+        seed,
+        audio,
+        view,
+        camera,
+        microphone,
+        screen,
+        rest,
+        health,
+        others);
   }
 
   public Scenario withSeed(long other) {

@@ -1,10 +1,5 @@
 package dev.visio.rooms;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,29 +16,7 @@ public final class ScenarioFiles {
    * @param nameOrFile a shipped name, or a path to a YAML file
    */
   public static Scenario find(String nameOrFile, BudgetGrammar budgets) throws InvalidScenario {
-    if (SHIPPED.contains(nameOrFile)) {
-      return shipped(nameOrFile, budgets);
-    }
-    Path file = Path.of(nameOrFile);
-    if (Files.isRegularFile(file)) {
-      return read(file, budgets);
-    }
-    if (Files.isDirectory(file)) {
-      throw new InvalidScenario(nameOrFile + ": a folder; name a YAML file in it");
-    }
-    boolean looksLikeFile = nameOrFile.contains("/") || nameOrFile.matches(".*\\.ya?ml");
-    throw new InvalidScenario(
-        looksLikeFile
-            ? nameOrFile + ": no such file; shipped scenarios are " + String.join(", ", SHIPPED)
-            : "no scenario '"
-                + nameOrFile
-                + "'"
-                + NearestWord.to(nameOrFile, SHIPPED)
-                    .map(name -> "; did you mean '" + name + "'?")
-                    .orElse(
-                        "; shipped: "
-                            + String.join(", ", SHIPPED)
-                            + "; your own by its file, as in ./visio run my-room.yaml"));
+    return library(budgets).find(nameOrFile);
   }
 
   /**
@@ -58,31 +31,15 @@ public final class ScenarioFiles {
 
   /** Reads one file. */
   public static Scenario read(Path file, BudgetGrammar budgets) throws InvalidScenario {
-    String fileName = file.getFileName().toString();
-    try {
-      // Sized before it is read: a mistyped path may lead to a disk image.
-      if (Files.size(file) > 4L * ScenarioParser.MAX_CHARACTERS) {
-        throw new InvalidScenario(file + ": too large for a scenario");
-      }
-      return ScenarioParser.parse(
-          file.toString(), fileName.replaceFirst("\\.ya?ml$", ""), Files.readString(file), budgets);
-    } catch (CharacterCodingException malformed) {
-      throw new InvalidScenario(file + ": not text in UTF-8");
-    } catch (IOException unreadable) {
-      throw new InvalidScenario(file + ": cannot be read: " + unreadable.getMessage());
-    }
+    return library(budgets).read(file);
   }
 
-  private static Scenario shipped(String name, BudgetGrammar budgets) throws InvalidScenario {
-    try (InputStream text =
-        ScenarioFiles.class.getResourceAsStream("/dev/visio/rooms/shipped/" + name + ".yaml")) {
-      if (text == null) {
-        throw new IllegalStateException("the build lost its scenario " + name);
-      }
-      return ScenarioParser.parse(
-          name + ".yaml", name, new String(text.readAllBytes(), StandardCharsets.UTF_8), budgets);
-    } catch (IOException unreadable) {
-      throw new InvalidScenario(name + ": cannot be read: " + unreadable.getMessage());
-    }
+  private static YamlLibrary<Scenario> library(BudgetGrammar budgets) {
+    return new YamlLibrary<>(
+        "scenario",
+        "scenarios",
+        "./visio run my-room.yaml",
+        SHIPPED,
+        (file, usualName, text) -> ScenarioParser.parse(file, usualName, text, budgets));
   }
 }

@@ -1,20 +1,11 @@
 package dev.visio.rooms;
 
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Text of a scenario file to {@link Scenario}. */
 final class ScenarioParser {
-  /** Far more than any scenario needs; a file past it is not one. */
-  static final int MAX_CHARACTERS = 100_000;
-
   private static final List<String> KEYS =
       List.of(
           "name",
@@ -53,6 +44,7 @@ final class ScenarioParser {
           "receive-drops",
           "steal-ratio",
           "others-ratio",
+          "generator-others-ratio",
           "never-sent-ratio");
 
   private ScenarioParser() {}
@@ -63,11 +55,8 @@ final class ScenarioParser {
    */
   static Scenario parse(String file, String usualName, String text, BudgetGrammar budgets)
       throws InvalidScenario {
-    if (text.length() > MAX_CHARACTERS) {
-      throw new InvalidScenario(
-          file + ": longer than " + MAX_CHARACTERS + " characters; that is not a scenario");
-    }
-    YamlSection top = YamlSection.of(file, "", compose(file, text), KEYS);
+    YamlSection top =
+        YamlSection.top(file, "scenario", YamlText.compose(file, "scenario", text), KEYS);
     Optional<CameraPlan> camera = camera(top.section("camera", CAMERA_KEYS));
     Optional<MicrophonePlan> microphone = microphone(top.section("microphone", MICROPHONE_KEYS));
     Optional<ScreenPlan> screen = screen(top.section("screen", SCREEN_KEYS));
@@ -91,26 +80,6 @@ final class ScenarioParser {
         rest(top.section("rest", REST_KEYS)),
         health(top.section("health", HEALTH_KEYS)),
         top.budgets("budgets", budgets));
-  }
-
-  private static Node compose(String file, String text) throws InvalidScenario {
-    try {
-      Node node = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-      if (node == null) {
-        throw new InvalidScenario(file + ": empty; ./visio run --help shows where to begin");
-      }
-      return node;
-    } catch (MarkedYAMLException malformed) {
-      String line =
-          malformed.getProblemMark() == null
-              ? ""
-              : ":" + (malformed.getProblemMark().getLine() + 1);
-      throw new InvalidScenario(file + line + ": not YAML: " + malformed.getProblem());
-    } catch (YAMLException malformed) {
-      throw new InvalidScenario(file + ": not YAML: " + malformed.getMessage());
-    } catch (StackOverflowError tooDeep) {
-      throw new InvalidScenario(file + ": not a scenario: nested too deeply");
-    }
   }
 
   private static ViewChoice view(YamlSection top) throws InvalidScenario {
@@ -195,6 +164,7 @@ final class ScenarioParser {
         health.wholeNumber("receive-drops", HealthPlan.DROPS, usual.receiveDrops()),
         health.ratio("steal-ratio", usual.stealRatio()),
         health.ratio("others-ratio", usual.othersRatio()),
+        health.ratio("generator-others-ratio", usual.generatorOthersRatio()),
         health.ratio("never-sent-ratio", usual.neverSentRatio()));
   }
 }

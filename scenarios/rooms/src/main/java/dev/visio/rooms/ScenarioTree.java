@@ -78,6 +78,7 @@ public final class ScenarioTree {
     tree.put("receive-drops", health.receiveDrops());
     tree.put("steal-ratio", health.stealRatio());
     tree.put("others-ratio", health.othersRatio());
+    tree.put("generator-others-ratio", health.generatorOthersRatio());
     tree.put("never-sent-ratio", health.neverSentRatio());
     return tree;
   }

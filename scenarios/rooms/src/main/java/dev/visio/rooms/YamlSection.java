@@ -31,13 +31,23 @@ final class YamlSection {
     this.path = path;
   }
 
-  static YamlSection of(String file, String path, Node node, List<String> keys)
+  /**
+   * The whole of a file.
+   *
+   * @param kind what it should be: "scenario"
+   */
+  static YamlSection top(String file, String kind, Node node, List<String> keys)
+      throws InvalidScenario {
+    return of(file, "", "a " + kind, node, keys);
+  }
+
+  private static YamlSection of(String file, String path, String what, Node node, List<String> keys)
       throws InvalidScenario {
     YamlSection section = new YamlSection(file, path);
     if (!(node instanceof MappingNode mapping)) {
       throw section.wrong(
           node,
-          (path.isEmpty() ? "a scenario" : "'" + path + "'")
+          what
               + " is written as keys and values ("
               + String.join(", ", keys)
               + "), not as "
@@ -66,7 +76,9 @@ final class YamlSection {
 
   Optional<YamlSection> section(String key, List<String> keys) throws InvalidScenario {
     Node node = values.get(key);
-    return node == null ? Optional.empty() : Optional.of(of(file, full(key), node, keys));
+    return node == null
+        ? Optional.empty()
+        : Optional.of(of(file, full(key), quoted(key), node, keys));
   }
 
   String text(String key, String usual) throws InvalidScenario {

@@ -7,6 +7,7 @@ package dev.visio.measurement.figures;
  * @param stealRatio null where the system does not tell
  * @param othersRatio processor time that neither generator nor service used, but other processes;
  *     null where the system does not tell
+ * @param generatorOthersRatio the same of the generator's own processors; null where it has none
  * @param receiveDrops null where neither the system nor the sockets tell
  */
 public record GeneratorFigures(
@@ -26,4 +27,5 @@ public record GeneratorFigures(
     long garbageCollectionMillis,
     Long receiveDrops,
     Double stealRatio,
-    Double othersRatio) {}
+    Double othersRatio,
+    Double generatorOthersRatio) {}

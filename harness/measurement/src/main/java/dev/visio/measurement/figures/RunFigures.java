@@ -1,5 +1,7 @@
 package dev.visio.measurement.figures;
 
+import java.util.List;
+
 /**
  * What a verdict is about.
  *
@@ -7,6 +9,8 @@ package dev.visio.measurement.figures;
  * @param speakersJoined of these
  * @param joins join time of each speaker that joined
  * @param timeToFirstFrame of each pair of speakers whose frame came
+ * @param speakers each of them, as publisher and as subscriber
+ * @param intervals of the measured window, in order
  */
 public record RunFigures(
     long speakersExpected,
@@ -20,4 +24,11 @@ public record RunFigures(
     long pliCount,
     RestFigures rest,
     ServiceFigures service,
-    GeneratorFigures generator) {}
+    GeneratorFigures generator,
+    List<SpeakerRow> speakers,
+    List<IntervalDelays> intervals) {
+  public RunFigures {
+    speakers = List.copyOf(speakers);
+    intervals = List.copyOf(intervals);
+  }
+}

@@ -15,6 +15,8 @@ import org.HdrHistogram.Histogram;
  * @param serviceCpuNanos processor time of the service since it began
  * @param serviceLoopCpuNanos of it, the time of the threads that packets go through
  * @param cpuTimes ticks of the processors that the run has
+ * @param generatorCpuTimes ticks of the processors that only the generator has; empty where it
+ *     shares them
  * @param receiveDrops datagrams dropped at the generator's sockets since they were opened
  * @param pauses the process' pauses since the last call
  * @param collections garbage collections since the process began
@@ -24,6 +26,7 @@ public record HostProbes(
     LongSupplier serviceCpuNanos,
     Supplier<OptionalLong> serviceLoopCpuNanos,
     Supplier<Optional<CpuTimes>> cpuTimes,
+    Supplier<Optional<CpuTimes>> generatorCpuTimes,
     Supplier<OptionalLong> receiveDrops,
     Supplier<Histogram> pauses,
     Supplier<GarbageCollections> collections) {
@@ -34,18 +37,21 @@ public record HostProbes(
    * @param serviceLoops what the names of the threads begin with that packets go through
    * @param generatorPorts the local ports of the generator's sockets; asked at each reading
    * @param processors those that generator and service run on; none means all of the machine
+   * @param generatorProcessors those that only the generator runs on; none when it shares them
    */
   public static HostProbes ofThisHost(
       ProcessHandle service,
       String serviceLoops,
       Supplier<Set<Integer>> generatorPorts,
       PauseObserver pauses,
-      Set<Integer> processors) {
+      Set<Integer> processors,
+      Set<Integer> generatorProcessors) {
     return new HostProbes(
         new ProcessCpu(ProcessHandle.current()),
         new ProcessCpu(service),
         new ThreadCpu(service, serviceLoops),
         () -> CpuTimes.read(processors),
+        () -> generatorProcessors.isEmpty() ? Optional.empty() : CpuTimes.read(generatorProcessors),
         () -> SocketDrops.at(generatorPorts.get()),
         pauses::take,
         GarbageCollections::read);

@@ -8,6 +8,7 @@ import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.service.HistogramText;
 import dev.visio.measurement.service.ServiceSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class RunObserver {
       long serviceCpuNanos,
       long generatorCpuNanos,
       Optional<CpuTimes> cpuTimes,
+      Optional<CpuTimes> generatorCpuTimes,
       OptionalLong receiveDrops,
       GarbageCollections collections) {}
 
@@ -155,6 +157,7 @@ public final class RunObserver {
         serviceCpuNanos,
         probes.generatorCpuNanos().getAsLong(),
         probes.cpuTimes().get(),
+        probes.generatorCpuTimes().get(),
         probes.receiveDrops().get(),
         probes.collections().get());
   }
@@ -182,7 +185,9 @@ public final class RunObserver {
         cores(now.serviceCpuNanos() - last.serviceCpuNanos(), seconds),
         cores(now.generatorCpuNanos() - last.generatorCpuNanos(), seconds),
         now.cpuTimes().flatMap(times -> last.cpuTimes().map(times::stealRatioSince)).orElse(null),
-        interval.plis());
+        interval.plis(),
+        HistogramText.encodeCoarsely(interval.correctedDelay()),
+        forwarding.map(HistogramText::encodeCoarsely).orElse(null));
   }
 
   private static double cores(long cpuNanos, double seconds) {

@@ -8,8 +8,10 @@ import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.PacketFigures;
 import dev.visio.measurement.figures.RestFigures;
+import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
 import dev.visio.measurement.figures.SourceFigures;
+import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.verdict.BudgetOutcome;
 import dev.visio.measurement.verdict.HealthFigure;
 import dev.visio.measurement.verdict.Verdict;
@@ -72,5 +74,24 @@ public record RunResult(
     speakers = List.copyOf(speakers);
     timeline = List.copyOf(timeline);
     matrices = List.copyOf(matrices);
+  }
+
+  /** What a verdict is about, so that a result can be judged again by other budgets. */
+  public RunFigures figures() {
+    return new RunFigures(
+        speakersExpected,
+        speakersJoined,
+        flows,
+        packets,
+        forwardingLatency,
+        oneWayDelay,
+        joins,
+        timeToFirstFrame,
+        pliCount,
+        rest,
+        service,
+        generator,
+        speakers,
+        timeline.stream().filter(TimelinePoint::measured).map(TimelinePoint::delays).toList());
   }
 }

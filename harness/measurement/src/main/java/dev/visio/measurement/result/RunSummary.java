@@ -15,6 +15,7 @@ import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
+import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Ending;
@@ -69,7 +70,9 @@ public final class RunSummary {
 
   private RunResult result(
       RunIdentity run, JsonNode scenario, Environment environment, Ending ending, Judge judge) {
-    RunFigures figures = figures();
+    List<SpeakerRow> rows = observed.speakers().stream().map(this::row).toList();
+    List<TimelinePoint> timeline = observer.timeline(observed.window());
+    RunFigures figures = figures(rows, timeline);
     Judgement judgement = judge.judge(figures, ending);
     return new RunResult(
         RunResult.SCHEMA,
@@ -95,8 +98,8 @@ public final class RunSummary {
         judgement.budgets(),
         judgement.health(),
         delivery.sources(),
-        observed.speakers().stream().map(this::row).toList(),
-        observer.timeline(observed.window()),
+        rows,
+        timeline,
         new Curves(
             CurvePoint.curve(observed.correctedDelay()),
             CurvePoint.curve(observed.uncorrectedDelay()),
@@ -104,7 +107,7 @@ public final class RunSummary {
         observed.matrices());
   }
 
-  private RunFigures figures() {
+  private RunFigures figures(List<SpeakerRow> rows, List<TimelinePoint> timeline) {
     List<SpeakerObservation> speakers = observed.speakers();
     List<Long> joins =
         speakers.stream().map(SpeakerObservation::joinNanos).filter(Objects::nonNull).toList();
@@ -123,7 +126,9 @@ public final class RunSummary {
         speakers.stream().mapToLong(SpeakerObservation::plis).sum(),
         rest,
         serviceFigures(),
-        generatorFigures());
+        generatorFigures(),
+        rows,
+        timeline.stream().filter(TimelinePoint::measured).map(TimelinePoint::delays).toList());
   }
 
   private WindowFigures window() {
@@ -227,7 +232,17 @@ public final class RunSummary {
         end.collections().since(begin.collections()).millis(),
         receiveDrops(begin, end),
         end.cpuTimes().flatMap(now -> begin.cpuTimes().map(now::stealRatioSince)).orElse(null),
-        othersRatio(begin, end));
+        othersRatio(begin, end),
+        end.generatorCpuTimes()
+            .flatMap(
+                now ->
+                    begin
+                        .generatorCpuTimes()
+                        .map(
+                            then ->
+                                now.othersRatioSince(
+                                    then, end.generatorCpuNanos() - begin.generatorCpuNanos())))
+            .orElse(null));
   }
 
   private static Double othersRatio(RunObserver.Reading begin, RunObserver.Reading end) {

@@ -1,6 +1,7 @@
 package dev.visio.measurement.result;
 
 import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.IntervalDelays;
 
 /**
  * One interval of the run, warm-up included; by the instant of receipt, where the figures of the
@@ -11,6 +12,9 @@ import dev.visio.measurement.figures.DelayFigures;
  * @param forwardingLatency null when the service was not asked or did not answer
  * @param serviceCores processors that the service kept busy
  * @param stealRatio null where the system does not tell
+ * @param oneWayDelayHistogram the corrected delays, each within 1 %, in the form of {@link
+ *     dev.visio.measurement.service.HistogramText}; null in files from before it was kept
+ * @param forwardingLatencyHistogram likewise; null when the service did not answer
  */
 public record TimelinePoint(
     double fromSeconds,
@@ -28,7 +32,9 @@ public record TimelinePoint(
     double serviceCores,
     double generatorCores,
     Double stealRatio,
-    long pliCount) {
+    long pliCount,
+    String oneWayDelayHistogram,
+    String forwardingLatencyHistogram) {
 
   /** The same point on a timeline whose zero lies elsewhere. */
   TimelinePoint placed(double newFromSeconds, boolean inWindow) {
@@ -48,6 +54,14 @@ public record TimelinePoint(
         serviceCores,
         generatorCores,
         stealRatio,
-        pliCount);
+        pliCount,
+        oneWayDelayHistogram,
+        forwardingLatencyHistogram);
+  }
+
+  /** Its delays, as a window is judged by them. */
+  public IntervalDelays delays() {
+    return new IntervalDelays(
+        fromSeconds, seconds, oneWayDelayHistogram, forwardingLatencyHistogram);
   }
 }

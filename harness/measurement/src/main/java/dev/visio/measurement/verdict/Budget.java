@@ -2,75 +2,75 @@ package dev.visio.measurement.verdict;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * What a room has to keep: {@code metric aggregation op value}, for example {@code
- * forwardingLatency p99 < 5ms} or {@code packetsLost count == 0}.
+ * What a room has to keep: {@code metric aggregation op value}, and whose figure it is, for example
+ * {@code forwardingLatency p99 < 5ms}, {@code packetsLost count == 0 for every speaker} or {@code
+ * oneWayDelay p99 < 100ms for every 10s window}. Without a scope it is about all together.
  */
-public record Budget(Metric metric, Aggregation aggregation, Comparison comparison, double limit) {
+public record Budget(
+    Metric metric, Aggregation aggregation, Comparison comparison, double limit, Scope scope) {
 
   private static final Pattern GRAMMAR =
       Pattern.compile(
-          "(\\w+)\\s+([\\w.]+)\\s*(<=|>=|==|<|>)\\s*(\\d{1,15}(?:\\.\\d{1,9})?)\\s*(ns|us|µs|ms|s)?");
+          "(\\w+)\\s+([\\w.]+)\\s*(<=|>=|==|<|>)\\s*(\\d{1,15}(?:\\.\\d{1,9})?)"
+              + "\\s*(ns|us|µs|ms|s)?(?:\\s+for\\s+(\\S.*))?");
 
-  /** What holds when nobody says otherwise: everything arrives, once, intact, and quickly. */
-  public static final List<Budget> DEFAULTS =
-      List.of(
-          parse("forwardingLatency p99 < 5ms"),
-          parse("speakersMissing count == 0"),
-          parse("flowsIncomplete count == 0"),
-          parse("listenersWithoutAudio count == 0"),
-          parse("packetsLost count == 0"),
-          parse("packetsDuplicated count == 0"),
-          parse("packetsStale count == 0"),
-          parse("packetsCorrupted count == 0"),
-          parse("packetsMisdelivered count == 0"));
+  private static final Scope ALL = new Scope.All();
 
   public Budget {
-    Objects.requireNonNull(metric, "metric");
     Objects.requireNonNull(comparison, "comparison");
     if (metric.isDelay() == (aggregation == Aggregation.COUNT)) {
-      throw new IllegalArgumentException(
+      throw InvalidBudget.because(
           metric.label()
               + (metric.isDelay()
                   ? " is a delay: p50, p90, p99, p99.9 or max"
                   : " is counted: count"));
+    }
+    if (!metric.has(scope, aggregation)) {
+      throw InvalidBudget.because(
+          metric.label()
+              + " "
+              + aggregation.label()
+              + " has no figure for "
+              + scope.text()
+              + "; it has one for "
+              + String.join(", ", metric.scopes(aggregation)));
     }
   }
 
   /**
    * Reads a budget.
    *
-   * @throws IllegalArgumentException saying what would be right
+   * @throws InvalidBudget saying what would be right
    */
   public static Budget parse(String text) {
     Matcher matcher = GRAMMAR.matcher(text.trim());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "\"" + text + "\" is no budget; one reads, for example, forwardingLatency p99 < 5ms");
+      throw InvalidBudget.because(
+          "\""
+              + text
+              + "\" is no budget; one reads, for example, forwardingLatency p99 < 5ms for every"
+              + " 10s window");
     }
     Metric metric =
         Metric.ofLabel(matcher.group(1))
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "\"" + matcher.group(1) + "\" is no metric; there are " + metricNames()));
+                () -> InvalidBudget.unknownWord(matcher.group(1), "metric", Metric.labels()));
     Aggregation aggregation =
         Aggregation.ofLabel(matcher.group(2))
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
-                        "\""
-                            + matcher.group(2)
-                            + "\" is no aggregation; there are p50, p90, p99, p99.9, max, count"));
+                    InvalidBudget.unknownWord(
+                        matcher.group(2),
+                        "aggregation",
+                        Arrays.stream(Aggregation.values()).map(Aggregation::label).toList()));
     String unit = matcher.group(5);
     if (metric.isDelay() == (unit == null)) {
-      throw new IllegalArgumentException(
+      throw InvalidBudget.because(
           metric.label()
               + (metric.isDelay()
                   ? " needs a unit: ns, us, ms or s"
@@ -80,12 +80,25 @@ public record Budget(Metric metric, Aggregation aggregation, Comparison comparis
         metric,
         aggregation,
         Comparison.ofSign(matcher.group(3)).orElseThrow(),
-        Double.parseDouble(matcher.group(4)) * nanosPer(unit));
+        Double.parseDouble(matcher.group(4)) * nanosPer(unit),
+        matcher.group(6) == null ? ALL : Scope.parse(matcher.group(6)));
   }
 
   /** The text that {@link #parse} reads. */
   public String text() {
-    return metric.label() + " " + aggregation.label() + " " + comparison.sign() + " " + limitText();
+    return metric.label()
+        + " "
+        + aggregation.label()
+        + " "
+        + comparison.sign()
+        + " "
+        + limitText()
+        + (scope.equals(ALL) ? "" : " for " + scope.text());
+  }
+
+  /** What it is about, in a sentence: "one-way delay p99". */
+  String meaning() {
+    return metric.isDelay() ? metric.meaning() + " " + aggregation.label() : metric.meaning();
   }
 
   private String limitText() {
@@ -108,9 +121,5 @@ public record Budget(Metric metric, Aggregation aggregation, Comparison comparis
       case "s" -> 1e9;
       case null, default -> 1;
     };
-  }
-
-  private static String metricNames() {
-    return Arrays.stream(Metric.values()).map(Metric::label).collect(Collectors.joining(", "));
   }
 }

@@ -11,6 +11,9 @@ package dev.visio.measurement.verdict;
  * @param stealRatio time of the machine's processors that a hypervisor gave to others
  * @param othersRatio time of the processors that other processes used: what they take, service and
  *     generator wait for, so it excuses a broken budget; a kept one was kept all the same
+ * @param generatorOthersRatio time of the processors that only the generator should have, used by
+ *     other processes: whoever sits there makes packets late that the service passed on in time,
+ *     and early ones cannot be told from them
  * @param neverSentRatio packets that were due and never sent
  */
 public record HealthLimits(
@@ -20,6 +23,7 @@ public record HealthLimits(
     long receiveDrops,
     double stealRatio,
     double othersRatio,
+    double generatorOthersRatio,
     double neverSentRatio) {
 
   /**
@@ -28,7 +32,7 @@ public record HealthLimits(
    * service lost.
    */
   public static final HealthLimits DEFAULTS =
-      new HealthLimits(10_000_000, 150_000_000, 150_000_000, 0, 0.10, 0.25, 0.001);
+      new HealthLimits(10_000_000, 150_000_000, 150_000_000, 0, 0.10, 0.25, 0.25, 0.001);
 
   public HealthLimits {
     if (pacingErrorP99Nanos <= 0 || loopStallNanos <= 0 || jvmPauseNanos <= 0) {
@@ -37,6 +41,7 @@ public record HealthLimits(
     if (receiveDrops < 0
         || !isRatio(stealRatio)
         || !isRatio(othersRatio)
+        || !isRatio(generatorOthersRatio)
         || !isRatio(neverSentRatio)) {
       throw new IllegalArgumentException("drops must not be negative, and ratios lie from 0 to 1");
     }

@@ -4,7 +4,6 @@ import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.RunFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +26,7 @@ public final class Judge {
   public Judgement judge(RunFigures figures, Ending ending) {
     List<HealthFigure> health = health(figures.generator());
     List<BudgetOutcome> outcomes =
-        budgets.stream().map(budget -> outcome(budget, figures)).toList();
+        budgets.stream().map(budget -> ScopedFigure.outcome(budget, figures)).toList();
     List<String> unfit = unfit(figures, ending, health);
     List<String> broken = broken(outcomes);
     return switch (ending) {
@@ -93,27 +92,17 @@ public final class Judge {
             limits.othersRatio(),
             Unit.RATIO),
         HealthFigure.of(
+            "generatorOthersRatio",
+            "time of the generator's own processors used by other processes",
+            generator.generatorOthersRatio(),
+            limits.generatorOthersRatio(),
+            Unit.RATIO),
+        HealthFigure.of(
             "neverSentRatio",
             "packets that were due and never sent",
             generator.neverSentRatio(),
             limits.neverSentRatio(),
             Unit.RATIO));
-  }
-
-  private static BudgetOutcome outcome(Budget budget, RunFigures figures) {
-    OptionalDouble value = budget.metric().read(figures, budget.aggregation());
-    String meaning =
-        budget.metric().isDelay()
-            ? budget.metric().meaning() + " " + budget.aggregation().label()
-            : budget.metric().meaning();
-    return new BudgetOutcome(
-        budget.text(),
-        meaning,
-        value.isPresent() ? value.getAsDouble() : null,
-        budget.comparison(),
-        budget.limit(),
-        budget.metric().unit(),
-        value.isPresent() && budget.comparison().holds(value.getAsDouble(), budget.limit()));
   }
 
   private static List<String> unfit(RunFigures figures, Ending ending, List<HealthFigure> health) {

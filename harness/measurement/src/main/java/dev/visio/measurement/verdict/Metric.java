@@ -1,8 +1,13 @@
 package dev.visio.measurement.verdict;
 
 import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.IntervalDelays;
 import dev.visio.measurement.figures.RunFigures;
+import dev.visio.measurement.figures.SpeakerRow;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -11,51 +16,68 @@ import java.util.function.ToLongFunction;
 /** What a budget may be about. */
 public enum Metric {
   FORWARDING_LATENCY(
-      "forwardingLatency", "forwarding latency", new Delay(RunFigures::forwardingLatency)),
+      "forwardingLatency",
+      "forwarding latency",
+      Delay.of(RunFigures::forwardingLatency).inWindows(IntervalDelays::forwardingLatency)),
   ONE_WAY_DELAY(
-      "oneWayDelay", "one-way delay", new Delay(figures -> figures.oneWayDelay().corrected())),
-  JOIN_TIME("joinTime", "join time", new Delay(RunFigures::joins)),
+      "oneWayDelay",
+      "one-way delay",
+      Delay.of(figures -> figures.oneWayDelay().corrected())
+          .ofSpeaker(Aggregation.P50, row -> measured(row, row.delayP50Nanos()))
+          .ofSpeaker(Aggregation.P99, row -> measured(row, row.delayP99Nanos()))
+          .ofSpeaker(Aggregation.MAX, row -> measured(row, row.delayMaxNanos()))
+          .inWindows(IntervalDelays::oneWayDelay)),
+  JOIN_TIME(
+      "joinTime",
+      "join time",
+      Delay.of(RunFigures::joins).ofSpeaker(Aggregation.MAX, SpeakerRow::joinNanos)),
   TIME_TO_FIRST_FRAME(
-      "timeToFirstFrame", "time to first frame", new Delay(RunFigures::timeToFirstFrame)),
-  REST_LATENCY("restLatency", "REST latency", new Delay(figures -> figures.rest().latency())),
+      "timeToFirstFrame",
+      "time to first frame",
+      Delay.of(RunFigures::timeToFirstFrame)
+          .ofSpeaker(Aggregation.MAX, SpeakerRow::timeToFirstFrameMaxNanos)),
+  REST_LATENCY("restLatency", "REST latency", Delay.of(figures -> figures.rest().latency())),
   REST_FAILED(
       "restFailed",
       "number of REST requests that failed",
-      new Count(figures -> figures.rest().failed())),
+      Count.of(figures -> figures.rest().failed())),
   SPEAKERS_MISSING(
       "speakersMissing",
       "number of speakers that never joined",
-      new Count(figures -> figures.speakersExpected() - figures.speakersJoined())),
+      Count.of(figures -> figures.speakersExpected() - figures.speakersJoined())),
   FLOWS_INCOMPLETE(
       "flowsIncomplete",
       "number of incomplete flows",
-      new Count(figures -> figures.flows().incomplete())),
+      Count.of(figures -> figures.flows().incomplete())),
   LISTENERS_WITHOUT_AUDIO(
       "listenersWithoutAudio",
       "number of listeners without audio",
-      new Count(figures -> figures.flows().listenersWithoutAudio())),
+      Count.of(figures -> figures.flows().listenersWithoutAudio())),
   PACKETS_LOST(
-      "packetsLost", "number of packets lost", new Count(figures -> figures.packets().lost())),
+      "packetsLost",
+      "number of packets lost",
+      Count.of(figures -> figures.packets().lost()).ofSpeaker(SpeakerRow::packetsLost)),
   PACKETS_DUPLICATED(
       "packetsDuplicated",
       "number of packets duplicated",
-      new Count(figures -> figures.packets().duplicated())),
+      Count.of(figures -> figures.packets().duplicated()).ofSpeaker(SpeakerRow::packetsDuplicated)),
   PACKETS_REORDERED(
       "packetsReordered",
       "number of packets reordered",
-      new Count(figures -> figures.packets().reordered())),
+      Count.of(figures -> figures.packets().reordered()).ofSpeaker(SpeakerRow::packetsReordered)),
   PACKETS_STALE(
       "packetsStale",
       "number of packets hopelessly late",
-      new Count(figures -> figures.packets().stale())),
+      Count.of(figures -> figures.packets().stale())),
   PACKETS_CORRUPTED(
       "packetsCorrupted",
       "number of packets corrupted",
-      new Count(figures -> figures.packets().corrupted())),
+      Count.of(figures -> figures.packets().corrupted()).ofSpeaker(SpeakerRow::packetsCorrupted)),
   PACKETS_MISDELIVERED(
       "packetsMisdelivered",
       "number of packets misdelivered",
-      new Count(figures -> figures.packets().misdelivered()));
+      Count.of(figures -> figures.packets().misdelivered())
+          .ofSpeaker(SpeakerRow::packetsMisdelivered));
 
   private final String label;
   private final String meaning;
@@ -69,9 +91,44 @@ public enum Metric {
 
   private sealed interface Figure {}
 
-  private record Delay(Function<RunFigures, DelayFigures> of) implements Figure {}
+  /**
+   * @param speaker of one speaker, for each aggregation that is kept of it; null: not measured
+   * @param window the histogram of an interval, as text; empty when it has none
+   */
+  private record Delay(
+      Function<RunFigures, DelayFigures> all,
+      Map<Aggregation, Function<SpeakerRow, Long>> speaker,
+      Optional<Function<IntervalDelays, String>> window)
+      implements Figure {
+    static Delay of(Function<RunFigures, DelayFigures> all) {
+      return new Delay(all, new EnumMap<>(Aggregation.class), Optional.empty());
+    }
 
-  private record Count(ToLongFunction<RunFigures> of) implements Figure {}
+    Delay ofSpeaker(Aggregation aggregation, Function<SpeakerRow, Long> one) {
+      Map<Aggregation, Function<SpeakerRow, Long>> more = new EnumMap<>(Aggregation.class);
+      more.putAll(speaker);
+      more.put(aggregation, one);
+      return new Delay(all, more, window);
+    }
+
+    Delay inWindows(Function<IntervalDelays, String> histogram) {
+      return new Delay(all, speaker, Optional.of(histogram));
+    }
+  }
+
+  /**
+   * @param speaker of one speaker; empty when it is not kept of each
+   */
+  private record Count(ToLongFunction<RunFigures> all, Optional<ToLongFunction<SpeakerRow>> speaker)
+      implements Figure {
+    static Count of(ToLongFunction<RunFigures> all) {
+      return new Count(all, Optional.empty());
+    }
+
+    Count ofSpeaker(ToLongFunction<SpeakerRow> one) {
+      return new Count(all, Optional.of(one));
+    }
+  }
 
   /** The name in budgets and in the result file. */
   public String label() {
@@ -91,20 +148,69 @@ public enum Metric {
     return isDelay() ? Unit.NANOS : Unit.COUNT;
   }
 
-  /** The figure; empty when nothing was there to be measured. */
-  OptionalDouble read(RunFigures figures, Aggregation aggregation) {
-    return switch (figure) {
-      case Count(ToLongFunction<RunFigures> of) -> OptionalDouble.of(of.applyAsLong(figures));
-      case Delay(Function<RunFigures, DelayFigures> of) -> {
-        DelayFigures delays = of.apply(figures);
-        yield delays.count() == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(aggregation.of(delays));
-      }
-    };
+  /** All names that a budget may begin with. */
+  static List<String> labels() {
+    return Arrays.stream(values()).map(Metric::label).toList();
   }
 
   static Optional<Metric> ofLabel(String label) {
     return Arrays.stream(values()).filter(metric -> metric.label.equals(label)).findFirst();
+  }
+
+  /** Whether a run keeps the figure that such a budget is about. */
+  boolean has(Scope scope, Aggregation aggregation) {
+    return switch (scope) {
+      case Scope.All() -> true;
+      case Scope.WorstSpeaker(), Scope.EverySpeaker() ->
+          switch (figure) {
+            case Delay delay -> delay.speaker().containsKey(aggregation);
+            case Count count -> count.speaker().isPresent();
+          };
+      case Scope.EveryWindow(_) ->
+          switch (figure) {
+            case Delay delay -> delay.window().isPresent();
+            case Count _ -> false;
+          };
+    };
+  }
+
+  /** The scopes for which {@link #has} says yes, as a person writes them. */
+  List<String> scopes(Aggregation aggregation) {
+    return Scope.WORDS.stream().filter(words -> has(Scope.parse(words), aggregation)).toList();
+  }
+
+  /** The figure of all together; empty when nothing was there to be measured. */
+  OptionalDouble read(RunFigures figures, Aggregation aggregation) {
+    return switch (figure) {
+      case Count count -> OptionalDouble.of(count.all().applyAsLong(figures));
+      case Delay delay -> of(delay.all().apply(figures), aggregation);
+    };
+  }
+
+  /** The figure of one speaker; empty when there is none. */
+  OptionalDouble read(SpeakerRow speaker, Aggregation aggregation) {
+    return switch (figure) {
+      case Count count -> OptionalDouble.of(count.speaker().orElseThrow().applyAsLong(speaker));
+      case Delay delay -> {
+        Long nanos = delay.speaker().get(aggregation).apply(speaker);
+        yield nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
+      }
+    };
+  }
+
+  /** The histogram of one interval, as text; empty when it was not kept. */
+  Optional<String> histogram(IntervalDelays interval) {
+    return switch (figure) {
+      case Count _ -> Optional.empty();
+      case Delay delay -> delay.window().map(histogram -> histogram.apply(interval));
+    };
+  }
+
+  static OptionalDouble of(DelayFigures delays, Aggregation aggregation) {
+    return delays.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(aggregation.of(delays));
+  }
+
+  private static Long measured(SpeakerRow speaker, long nanos) {
+    return speaker.packetsReceived() == 0 ? null : Long.valueOf(nanos);
   }
 }

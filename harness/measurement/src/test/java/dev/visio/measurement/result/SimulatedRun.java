@@ -13,10 +13,10 @@ import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
 import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
-import dev.visio.measurement.verdict.Budget;
 import dev.visio.measurement.verdict.Ending;
 import dev.visio.measurement.verdict.HealthLimits;
 import dev.visio.measurement.verdict.Judge;
+import dev.visio.measurement.verdict.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +108,7 @@ final class SimulatedRun {
         observer,
         RestFigures.NONE,
         ending,
-        new Judge(Budget.DEFAULTS, HealthLimits.DEFAULTS));
+        new Judge(Samples.BUDGETS, HealthLimits.DEFAULTS));
   }
 
   private void join() {
@@ -178,6 +178,7 @@ final class SimulatedRun {
         () -> now / 10,
         () -> OptionalLong.of(now / 20),
         () -> Optional.of(new CpuTimes(now / MILLI, now / MILLI / 20, now / MILLI / 100)),
+        Optional::empty,
         () -> OptionalLong.of(0),
         this::pauses,
         () -> new GarbageCollections(now / SECOND, 2 * (now / SECOND)));

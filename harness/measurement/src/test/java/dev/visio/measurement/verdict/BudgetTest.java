@@ -16,11 +16,21 @@ class BudgetTest {
   @Test
   void aBudgetIsAMetricAnAggregationAComparisonAndAValueWithItsUnit() {
     assertEquals(
-        new Budget(Metric.FORWARDING_LATENCY, Aggregation.P99, Comparison.BELOW, 5_000_000),
+        new Budget(
+            Metric.FORWARDING_LATENCY,
+            Aggregation.P99,
+            Comparison.BELOW,
+            5_000_000,
+            new Scope.All()),
         Budget.parse("forwardingLatency p99 < 5ms"));
     assertEquals(
-        new Budget(Metric.ONE_WAY_DELAY, Aggregation.P999, Comparison.AT_MOST, 1_500),
-        Budget.parse(" oneWayDelay p99.9<=1.5 us "));
+        new Budget(
+            Metric.ONE_WAY_DELAY,
+            Aggregation.P999,
+            Comparison.AT_MOST,
+            1_500,
+            new Scope.EveryWindow(10)),
+        Budget.parse(" oneWayDelay p99.9<=1.5 us  for  Every 10s  window "));
   }
 
   @ParameterizedTest
@@ -31,7 +41,10 @@ class BudgetTest {
         "joinTime max < 2000ms",
         "timeToFirstFrame p50 > 17ns",
         "packetsLost count == 0",
-        "packetsReordered count <= 1000000"
+        "packetsReordered count <= 1000000",
+        "oneWayDelay p99 < 100ms for every 10s window",
+        "oneWayDelay max < 1ms for worst speaker",
+        "packetsLost count == 0 for every speaker"
       })
   void aBudgetIsWrittenAsItIsRead(String text) {
     assertEquals(text, Budget.parse(text).text());
@@ -47,6 +60,12 @@ class BudgetTest {
     "forwardingLatency p98 < 5ms,           there are p50",
     "forwardingLatency p99 != 5ms,          for example",
     "forwardingLatency,                     for example",
+    "oneWayDelay p99 < 5ms for some speaker, there are all",
+    "oneWayDelay p99 < 5ms for every 1s window, lasts 2s to 3600s",
+    "oneWayDelay p99 < 5ms every speaker,   for example",
+    "oneWayDelay p90 < 5ms for every speaker, it has one for all",
+    "forwardingLatency p99 < 5ms for worst speaker, it has one for all",
+    "packetsLost count == 0 for every 10s window, it has one for all",
   })
   void aWrongBudgetIsToldWhatWouldBeRight(String text, String part) {
     String message =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.FlowFigures;
+import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.PacketFigures;
 import dev.visio.measurement.figures.RunFigures;
 import java.util.List;
@@ -18,7 +19,7 @@ class JudgeTest {
       new PacketFigures(9_000, 8_999, 1, 0, 0, 0, 0, 0, 500);
   private static final FlowFigures ONE_INCOMPLETE = new FlowFigures(399, 398, 0);
 
-  private final Judge judge = new Judge(Budget.DEFAULTS, HealthLimits.DEFAULTS);
+  private final Judge judge = new Judge(Samples.BUDGETS, HealthLimits.DEFAULTS);
 
   private Judgement judge(RunFigures figures) {
     return judge.judge(figures, new Ending.Completed());
@@ -66,6 +67,39 @@ class JudgeTest {
             + " limit ≤ 25 %; what follows may be due to that.",
         judgement.reasons().getFirst());
     assertTrue(judgement.reasons().get(1).startsWith("Broken: "), judgement.reasons().toString());
+  }
+
+  @Test
+  void whoSitsOnTheGeneratorsOwnProcessorsMakesTheRunInvalidWhateverHeld() {
+    GeneratorFigures good = Samples.good().generator();
+    GeneratorFigures disturbed =
+        new GeneratorFigures(
+            good.cpuSeconds(),
+            good.cores(),
+            good.packetsSent(),
+            good.bytesSent(),
+            good.packetsNeverSent(),
+            good.neverSentRatio(),
+            good.pacingErrorP50Nanos(),
+            good.pacingErrorP99Nanos(),
+            good.pacingErrorMaxNanos(),
+            good.loopStallMaxNanos(),
+            good.jvmPauseP99Nanos(),
+            good.jvmPauseMaxNanos(),
+            good.garbageCollections(),
+            good.garbageCollectionMillis(),
+            good.receiveDrops(),
+            good.stealRatio(),
+            good.othersRatio(),
+            0.8);
+    Judgement judgement =
+        judge(Samples.with(20, Samples.ALL_COMPLETE, Samples.ALL_ARRIVED, Samples.FAST, disturbed));
+    assertEquals(Verdict.INVALID, judgement.verdict());
+    assertEquals(
+        List.of(
+            "The generator was not fit to judge: time of the generator's own processors used by"
+                + " other processes is 80 %, limit ≤ 25 %."),
+        judgement.reasons());
   }
 
   @Test

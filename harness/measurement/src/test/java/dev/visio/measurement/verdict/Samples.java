@@ -3,15 +3,34 @@ package dev.visio.measurement.verdict;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.FlowFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.IntervalDelays;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.PacketFigures;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
+import dev.visio.measurement.figures.SpeakerRow;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Figures of a good run of 20, to be spoiled one at a time. */
-final class Samples {
+public final class Samples {
+
+  /** Everything arrives, once, intact, and quickly. */
+  public static final List<Budget> BUDGETS =
+      Stream.of(
+              "forwardingLatency p99 < 5ms",
+              "speakersMissing count == 0",
+              "flowsIncomplete count == 0",
+              "listenersWithoutAudio count == 0",
+              "packetsLost count == 0",
+              "packetsDuplicated count == 0",
+              "packetsStale count == 0",
+              "packetsCorrupted count == 0",
+              "packetsMisdelivered count == 0")
+          .map(Budget::parse)
+          .toList();
 
   static final DelayFigures FAST =
       new DelayFigures(9_000, 80_000, 120_000, 400_000, 900_000, 2_000_000);
@@ -42,7 +61,29 @@ final class Samples {
         0,
         RestFigures.NONE,
         new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of(), 1_800L, null),
-        generator);
+        generator,
+        List.of(),
+        List.of());
+  }
+
+  /** A good run of which speakers and intervals are known as well. */
+  static RunFigures parts(List<SpeakerRow> speakers, List<IntervalDelays> intervals) {
+    RunFigures good = good();
+    return new RunFigures(
+        good.speakersExpected(),
+        good.speakersJoined(),
+        good.flows(),
+        good.packets(),
+        good.forwardingLatency(),
+        good.oneWayDelay(),
+        good.joins(),
+        good.timeToFirstFrame(),
+        good.pliCount(),
+        good.rest(),
+        good.service(),
+        good.generator(),
+        speakers,
+        intervals);
   }
 
   static GeneratorFigures generator(long sent, long pacingP99Nanos, Long drops, Double steal) {
@@ -68,6 +109,7 @@ final class Samples {
         0,
         drops,
         steal,
-        others);
+        others,
+        null);
   }
 }

@@ -1,19 +1,17 @@
 package dev.visio.runner.command;
 
-import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.reports.ClosingTable;
-import dev.visio.reports.HtmlReport;
 import dev.visio.rooms.DurationText;
 import dev.visio.rooms.Scenario;
 import dev.visio.runner.ExitCode;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.UsageProblem;
 import dev.visio.runner.machine.Terminal;
+import dev.visio.runner.room.ResultPages;
 import dev.visio.runner.room.ResultsFolder;
 import dev.visio.runner.room.RoomRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -39,17 +37,30 @@ import picocli.CommandLine.Option;
       "  ./visio run --speakers 30 --duration 2m      the same with 30, for longer",
       "  ./visio run scenarios/rooms/atelier-20.yaml  a file: copy it for your own",
       "  ./visio run results/latest/result.json       an earlier run once more",
+      "  ./visio run --budgets my-budgets.yaml        judged by your own promises",
       "",
       "The service runs in a process of its own, on processors of its own where there",
       "are two. Results go to results/NAME-TIME (results/latest points there):",
-      "result.json is the truth, report.html shows it. Live figures are on standard",
-      "error, the closing table on standard output.",
+      "result.json is the truth, report.html shows it; junit.xml and summary.md are for",
+      "build servers. Live figures are on standard error, the closing table on standard",
+      "output.",
+      "",
+      "What must hold is a list of budgets, such as",
+      "  oneWayDelay p99 < 100ms for every 10s window",
+      "in the scenario or in a file of its own; scenarios/rooms/good-quality.yaml is",
+      "the one that holds otherwise, and explains the grammar.",
       "",
       "Exit codes: 0 PASS, 1 FAIL, 2 wrong usage (nothing was run),",
       "3 INVALID (this machine was not fit to judge), 130 interrupted."
     })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioOptions options;
+
+  @Option(
+      names = "--speakers",
+      paramLabel = "N",
+      description = "How many people are in the room: 2 to 55.")
+  private Integer speakers;
 
   @Option(
       names = "--out",
@@ -59,14 +70,14 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    requireLinux();
-    Scenario scenario = options.resolve();
+    Requirements.linux("run");
+    Scenario scenario = sized(options.resolve());
     ResultsFolder folder =
         out == null
             ? ResultsFolder.fresh(scenario.name(), LocalDateTime.now())
             : ResultsFolder.at(out);
     StatusLine status = StatusLine.onStandardError();
-    RoomRun run = new RoomRun(scenario, folder, status, options.command());
+    RoomRun run = new RoomRun(scenario, folder, status, command());
     Interruption interruption = Interruption.watch(run::interrupt);
     status.say(announcement(scenario));
     try {
@@ -92,8 +103,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static int conclude(RunResult result, ResultsFolder folder) throws IOException {
-    ResultFile.write(folder.resultFile(), result);
-    Files.writeString(folder.reportFile(), HtmlReport.render(result));
+    ResultPages.write(result, folder);
     folder.settle();
     System.out.println(ClosingTable.render(result, Terminal.showsColours()));
     System.out.println("result  " + folder.resultFile());
@@ -120,12 +130,21 @@ public final class RunCommand implements Callable<Integer> {
             scenario.seed());
   }
 
-  private static void requireLinux() {
-    if (!System.getProperty("os.name").equals("Linux")) {
-      throw new UsageProblem(
-          "run needs Linux, on "
-              + System.getProperty("os.name")
-              + " use a container or a virtual machine; devices and report work here");
+  private Scenario sized(Scenario scenario) {
+    if (speakers == null) {
+      return scenario;
     }
+    if (!Scenario.SPEAKERS.holds(speakers)) {
+      throw new UsageProblem(
+          "--speakers %d: a room holds %s people".formatted(speakers, Scenario.SPEAKERS)
+              + (speakers > Scenario.ROOM_LIMIT
+                  ? "; " + Scenario.ROOM_LIMIT + " is its limit"
+                  : ""));
+    }
+    return scenario.withSpeakers(speakers);
+  }
+
+  private String command() {
+    return options.command("run") + (speakers == null ? "" : " --speakers " + speakers);
   }
 }

@@ -1,8 +1,6 @@
 package dev.visio.runner.command;
 
 import dev.visio.measurement.result.ResultFile;
-import dev.visio.measurement.verdict.Budget;
-import dev.visio.rooms.DurationRange;
 import dev.visio.rooms.DurationText;
 import dev.visio.rooms.InvalidScenario;
 import dev.visio.rooms.Scenario;
@@ -25,12 +23,6 @@ final class ScenarioOptions {
       defaultValue = "atelier-20",
       description = "A shipped scenario or a YAML file (default: ${DEFAULT-VALUE}).")
   private String scenario;
-
-  @Option(
-      names = "--speakers",
-      paramLabel = "N",
-      description = "How many people are in the room: 2 to 55.")
-  private Integer speakers;
 
   @Option(
       names = "--duration",
@@ -58,24 +50,36 @@ final class ScenarioOptions {
       description = "Another seed gives other pictures, talk and arrivals.")
   private Long seed;
 
-  /** The scenario with all changes, checked. */
+  @Option(
+      names = "--budgets",
+      paramLabel = "FILE",
+      description =
+          "What must hold: a file of budgets (default: the scenario's own, or good-quality).")
+  private String budgets;
+
+  /** The scenario with all changes, checked; what must hold is part of it. */
   Scenario resolve() {
+    return resolve(null);
+  }
+
+  /**
+   * The same for a command that has a length of its own.
+   *
+   * @param usualDuration what is measured where nobody says how long; null for the scenario's own
+   */
+  Scenario resolve(Duration usualDuration) {
     Scenario resolved = find();
-    if (speakers != null) {
-      if (!Scenario.SPEAKERS.holds(speakers)) {
-        throw new UsageProblem(
-            "--speakers %d: a room holds %s people".formatted(speakers, Scenario.SPEAKERS)
-                + (speakers > Scenario.ROOM_LIMIT
-                    ? "; " + Scenario.ROOM_LIMIT + " is its limit"
-                    : ""));
-      }
-      resolved = resolved.withSpeakers(speakers);
+    if (budgets != null || resolved.budgets().isEmpty()) {
+      resolved = resolved.withBudgets(BudgetWords.find(budgets));
     }
     if (duration != null) {
-      resolved = resolved.withDuration(checked("--duration", duration, Scenario.DURATION));
+      resolved =
+          resolved.withDuration(Requirements.within(Scenario.DURATION, "--duration", duration));
+    } else if (usualDuration != null) {
+      resolved = resolved.withDuration(usualDuration);
     }
     if (warmUp != null) {
-      resolved = resolved.withWarmUp(checked("--warmup", warmUp, Scenario.WARM_UP));
+      resolved = resolved.withWarmUp(Requirements.within(Scenario.WARM_UP, "--warmup", warmUp));
     }
     if (view != null) {
       resolved =
@@ -90,12 +94,13 @@ final class ScenarioOptions {
     return seed == null ? resolved : resolved.withSeed(seed);
   }
 
-  /** The command that does the same once more. */
-  String command() {
-    StringBuilder command = new StringBuilder("./visio run ").append(scenario);
-    if (speakers != null) {
-      command.append(" --speakers ").append(speakers);
-    }
+  /**
+   * The command that does the same once more.
+   *
+   * @param name "run"
+   */
+  String command(String name) {
+    StringBuilder command = new StringBuilder("./visio ").append(name).append(' ').append(scenario);
     if (duration != null) {
       command.append(" --duration ").append(DurationText.write(duration));
     }
@@ -108,6 +113,9 @@ final class ScenarioOptions {
     if (seed != null) {
       command.append(" --seed ").append(seed);
     }
+    if (budgets != null) {
+      command.append(" --budgets ").append(budgets);
+    }
     return command.toString();
   }
 
@@ -115,8 +123,8 @@ final class ScenarioOptions {
     try {
       // JSON is YAML: the scenario within a result is read as any other.
       return scenario.endsWith(".json")
-          ? ScenarioFiles.parse(scenario, ofResult(Path.of(scenario)), Budget::parse)
-          : ScenarioFiles.find(scenario, Budget::parse);
+          ? ScenarioFiles.parse(scenario, ofResult(Path.of(scenario)), BudgetWords.GRAMMAR)
+          : ScenarioFiles.find(scenario, BudgetWords.GRAMMAR);
     } catch (InvalidScenario invalid) {
       throw new UsageProblem(invalid.getMessage());
     }
@@ -131,12 +139,5 @@ final class ScenarioOptions {
     } catch (IOException malformed) {
       throw new UsageProblem(malformed.getMessage());
     }
-  }
-
-  private static Duration checked(String option, Duration given, DurationRange range) {
-    if (!range.holds(given)) {
-      throw new UsageProblem(option + " " + DurationText.write(given) + ": must be " + range);
-    }
-    return given;
   }
 }

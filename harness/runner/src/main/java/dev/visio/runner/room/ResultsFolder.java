@@ -44,12 +44,27 @@ public record ResultsFolder(Path path, boolean ours) {
     return new ResultsFolder(folder, true);
   }
 
+  /** A folder in this one, for one of several runs; made if it is not there. */
+  public ResultsFolder within(String name) {
+    Path folder = path.resolve(name);
+    create(folder, folder.toString());
+    return new ResultsFolder(folder, false);
+  }
+
   public Path resultFile() {
     return path.resolve("result.json");
   }
 
   public Path reportFile() {
     return path.resolve("report.html");
+  }
+
+  public Path junitFile() {
+    return path.resolve("junit.xml");
+  }
+
+  public Path summaryFile() {
+    return path.resolve("summary.md");
   }
 
   public Path intervalLog() {

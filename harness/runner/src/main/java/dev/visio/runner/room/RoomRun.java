@@ -46,6 +46,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -173,9 +174,9 @@ public final class RoomRun {
     return Math.clamp(processors.generator().size(), 1, MAX_LOOPS);
   }
 
-  /** Gives the generator its processors; in words for the result's reader. */
-  private static String takePlace(Processors processors) {
-    return !processors.divided() || Placement.bindThisProcess(processors.generator())
+  /** Who runs where, in words for the result's reader. */
+  private static String placement(Processors processors, boolean bound) {
+    return bound || !processors.divided()
         ? processors.note()
         : "the system refused to bind the generator to processors of its own";
   }
@@ -189,7 +190,7 @@ public final class RoomRun {
     private final PauseObserver pauses;
     private final Loops loops;
     private final Processors processors;
-    private final String placement;
+    private final boolean bound;
 
     /** From when everybody is there, where the scenario asks for it. */
     private Optional<RestLoad> rest = Optional.empty();
@@ -209,7 +210,7 @@ public final class RoomRun {
       this.pauses = pauses;
       this.loops = loops;
       this.processors = processors;
-      this.placement = takePlace(processors);
+      this.bound = processors.divided() && Placement.bindThisProcess(processors.generator());
     }
 
     Optional<RunResult> play(List<SpeakerDevices> devices)
@@ -218,7 +219,12 @@ public final class RoomRun {
       RunRecorder recorder = new RunRecorder(plan(devices), beganNanos);
       HostProbes probes =
           HostProbes.ofThisHost(
-              service.handle(), Sfu.LOOP_NAME, UdpPorts::own, pauses, processors.all());
+              service.handle(),
+              Sfu.LOOP_NAME,
+              UdpPorts::own,
+              pauses,
+              processors.all(),
+              bound ? Set.copyOf(processors.generator()) : Set.of());
       try (IntervalLog log =
           new IntervalLog(folder.intervalLog(), beganNanos, System.currentTimeMillis())) {
         RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);
@@ -364,7 +370,7 @@ public final class RoomRun {
 
     private Environment environment(SpeakerCrowd crowd) throws InterruptedException {
       Map<String, String> more = new TreeMap<>();
-      more.put("placement", placement);
+      more.put("placement", placement(processors, bound));
       more.put("generatorLoops", Integer.toString(loops.all().size()));
       service
           .handle()

@@ -5,7 +5,6 @@ import dev.visio.measurement.verdict.HealthLimits;
 import dev.visio.measurement.verdict.Judge;
 import dev.visio.rooms.HealthPlan;
 import dev.visio.rooms.Scenario;
-import java.util.List;
 
 /** The judge whom a scenario asks for: its budgets and its limits of health. */
 final class ScenarioJudge {
@@ -13,10 +12,9 @@ final class ScenarioJudge {
   private ScenarioJudge() {}
 
   static Judge of(Scenario scenario) {
-    List<Budget> budgets = scenario.budgets().stream().map(Budget::parse).toList();
     HealthPlan health = scenario.health();
     return new Judge(
-        budgets.isEmpty() ? Budget.DEFAULTS : budgets,
+        scenario.budgets().stream().map(Budget::parse).toList(),
         new HealthLimits(
             health.pacingErrorP99().toNanos(),
             health.loopStall().toNanos(),
@@ -24,6 +22,7 @@ final class ScenarioJudge {
             health.receiveDrops(),
             health.stealRatio(),
             health.othersRatio(),
+            health.generatorOthersRatio(),
             health.neverSentRatio()));
   }
 }

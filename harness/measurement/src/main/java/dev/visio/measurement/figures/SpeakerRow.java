@@ -1,4 +1,4 @@
-package dev.visio.measurement.result;
+package dev.visio.measurement.figures;
 
 import dev.visio.measurement.Source;
 import java.util.List;

@@ -1,0 +1,17 @@
+package dev.visio.measurement.figures;
+
+/**
+ * The delays of one interval of the measured window, about a second, as whole histograms: any
+ * window of them can be judged, where percentiles of intervals could only be averaged.
+ *
+ * @param fromSeconds since the begin of the measured window
+ * @param oneWayDelay corrected, by the instant of receipt, in the form of {@link
+ *     dev.visio.measurement.service.HistogramText}; null when it was not kept
+ * @param forwardingLatency likewise; null when the service did not answer
+ */
+public record IntervalDelays(
+    double fromSeconds, double seconds, String oneWayDelay, String forwardingLatency) {
+  public double middleSeconds() {
+    return fromSeconds + seconds / 2;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.visio.runner.command;
+
+import dev.visio.rooms.DurationRange;
+import dev.visio.rooms.DurationText;
+import dev.visio.runner.UsageProblem;
+import java.time.Duration;
+
+/** What several commands ask of their machine and their arguments. */
+final class Requirements {
+  private Requirements() {}
+
+  /** For whatever carries media. */
+  static void linux(String command) {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      throw new UsageProblem(
+          command
+              + " needs Linux, on "
+              + System.getProperty("os.name")
+              + " use a container or a virtual machine; devices and report work here");
+    }
+  }
+
+  /** The time that was given, if it is in range. */
+  static Duration within(DurationRange range, String option, Duration given) {
+    if (!range.holds(given)) {
+      throw new UsageProblem(option + " " + DurationText.write(given) + ": must be " + range);
+    }
+    return given;
+  }
+}
