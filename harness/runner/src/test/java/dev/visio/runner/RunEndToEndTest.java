@@ -25,35 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 @Timeout(180)
 class RunEndToEndTest {
-  /**
-   * Small enough to be encoded in a moment. Its budgets are of delivery alone: how fast this
-   * machine is just now is no test of the program.
-   */
-  private static final String SMALL_ROOM =
-      """
-      name: small
-      speakers: 3
-      join-ramp: 0s
-      warm-up: 2s
-      duration: 3s
-      camera:
-        resolution: 180p
-        frames-per-second: 15
-        kilobits-per-second: 150
-        clips: 2
-        clip-length: 2s
-      microphone:
-        clips: 2
-        clip-length: 4s
-      budgets:
-        - speakersMissing count == 0
-        - flowsIncomplete count == 0
-        - packetsLost count == 0
-        - packetsDuplicated count == 0
-        - packetsCorrupted count == 0
-        - packetsMisdelivered count == 0
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -71,7 +42,9 @@ class RunEndToEndTest {
       assertEquals(6, result.flows().complete());
       assertTrue(result.forwardingLatency().count() > 0);
       assertTrue(result.service().packetsForwarded() > 0);
-      assertTrue(Files.size(results().resolve("report.html")) > 0);
+      for (String page : List.of("report.html", "junit.xml", "summary.md")) {
+        assertTrue(Files.size(results().resolve(page)) > 0, page);
+      }
     }
   }
 
@@ -153,8 +126,7 @@ class RunEndToEndTest {
   }
 
   private RunningVisio start(String duration) throws IOException {
-    Path scenario = folder.resolve("small.yaml");
-    Files.writeString(scenario, SMALL_ROOM);
+    Path scenario = SmallRoom.judgedByDelivery(folder);
     return RunningVisio.start(
         folder,
         List.of("run", scenario.toString(), "--duration", duration, "--out", results().toString()));

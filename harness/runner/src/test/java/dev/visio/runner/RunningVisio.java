@@ -76,6 +76,11 @@ final class RunningVisio implements AutoCloseable {
     return String.join("\n", read);
   }
 
+  /** Its own process. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** The service that it has started. */
   ProcessHandle child() {
     return process.children().findFirst().orElseThrow(() -> new AssertionError(output()));
