@@ -4,8 +4,8 @@ import dev.visio.measurement.Source;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.SourceFigures;
 import dev.visio.measurement.figures.SourceFigures.JudgedBy;
+import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.result.RunResult;
-import dev.visio.measurement.result.SpeakerRow;
 import dev.visio.measurement.verdict.BudgetOutcome;
 import dev.visio.measurement.verdict.HealthFigure;
 import java.util.Comparator;
@@ -205,7 +205,7 @@ final class Tables {
             cssClass);
   }
 
-  private static Markup begin(String... heads) {
+  static Markup begin(String... heads) {
     Markup table =
         new Markup().open("div", "class", "scroll").open("table").open("thead").open("tr");
     for (int i = 0; i < heads.length; i++) {
@@ -220,15 +220,15 @@ final class Tables {
     return table.close("tr").close("thead").open("tbody").line();
   }
 
-  private static Markup end(Markup table) {
+  static Markup end(Markup table) {
     return table.close("tbody").close("table").close("div").line();
   }
 
-  private static void text(Markup table, String text) {
+  static void text(Markup table, String text) {
     table.element("td", text);
   }
 
-  private static void number(Markup table, String text) {
+  static void number(Markup table, String text) {
     table.element("td", text, "class", "number");
   }
 

@@ -12,6 +12,7 @@ public final class StatusLine {
 
   private final PrintStream out;
   private final boolean overwrites;
+  private String beginning = "";
   private boolean shown;
 
   StatusLine(PrintStream out, boolean overwrites) {
@@ -24,13 +25,18 @@ public final class StatusLine {
     return new StatusLine(System.err, Terminal.watchesStandardError());
   }
 
+  /** What every status begins with from now on: where several runs follow each other, which. */
+  public synchronized void beginWith(String text) {
+    beginning = text;
+  }
+
   /** What holds at this moment. */
   public synchronized void show(String status) {
     if (overwrites) {
-      out.print(ERASE + status);
+      out.print(ERASE + beginning + status);
       shown = true;
     } else {
-      out.println(status);
+      out.println(beginning + status);
     }
     out.flush();
   }

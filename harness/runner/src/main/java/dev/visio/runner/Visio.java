@@ -1,5 +1,6 @@
 package dev.visio.runner;
 
+import dev.visio.runner.command.CapacityCommand;
 import dev.visio.runner.command.DevicesCommand;
 import dev.visio.runner.command.ReportCommand;
 import dev.visio.runner.command.RunCommand;
@@ -21,7 +22,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "visio",
     mixinStandardHelpOptions = true,
     versionProvider = Visio.Version.class,
-    subcommands = {RunCommand.class, ServeCommand.class, DevicesCommand.class, ReportCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CapacityCommand.class,
+      ServeCommand.class,
+      DevicesCommand.class,
+      ReportCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
     header = {
@@ -36,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./visio run                     20 speakers, 30 s measured, a report",
       "  ./visio run --speakers 5 --duration 10s",
       "  ./visio run my-room.yaml --out results/tuesday",
+      "  ./visio capacity                how many people one room carries",
       "  ./visio serve                   the service alone, to look at or to join",
       "  ./visio devices --out devices   camera and microphone files for Chromium",
       "  ./visio report results/latest   an old result, rendered again",

@@ -19,6 +19,17 @@ class StatusLineTest {
   }
 
   @Test
+  void whichOfSeveralRunsItIsStandsBeforeEachStatusAndNotBeforeWhatStays() {
+    StatusLine status = new StatusLine(new PrintStream(written, true), false);
+    status.beginWith("run 2: ");
+    status.show("measuring");
+    status.say("stays");
+    status.beginWith("");
+    status.show("done");
+    assertEquals("run 2: measuring\nstays\ndone\n", written.toString());
+  }
+
+  @Test
   void elsewhereEachStateIsALineAndPassingOnesAreLeftOut() {
     StatusLine status = new StatusLine(new PrintStream(written, true), false);
     status.show("one");

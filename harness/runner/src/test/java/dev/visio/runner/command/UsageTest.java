@@ -60,6 +60,70 @@ class UsageTest {
   }
 
   @Test
+  void aMetricThatDoesNotExistIsNamedWithTheOneThatWasMeant() throws IOException {
+    Path file = folder.resolve("budgets.yaml");
+    Files.writeString(file, "budgets:\n  - packetsLost count == 0\n  - oneWayDely p99 < 5ms\n");
+    assertRefused(
+        "visio: "
+            + file
+            + ":3: 'budgets': \"oneWayDely\" is no metric; did you mean 'oneWayDelay'?",
+        "run",
+        "--budgets",
+        file.toString());
+  }
+
+  @Test
+  void aScopeThatDoesNotExistIsNamedWithTheOneThatWasMeant() throws IOException {
+    Path file = folder.resolve("budgets.yaml");
+    Files.writeString(file, "budgets: [oneWayDelay p99 < 5ms for evry speaker]\n");
+    assertRefused(
+        "visio: "
+            + file
+            + ":1: 'budgets': \"evry speaker\" is no scope; did you mean 'every speaker'?",
+        "run",
+        "--budgets",
+        file.toString());
+  }
+
+  @Test
+  void aBudgetFileThatIsNotThereIsRefusedBeforeAnythingRuns() {
+    assertRefused(
+        "visio: no such.yaml: no such file; shipped budget files are good-quality",
+        "run",
+        "--budgets",
+        "no such.yaml");
+  }
+
+  @Test
+  void aSearchBeyondTheRoomsLimitIsRefused() {
+    assertRefused(
+        "visio: --from 5 --to 60: a room holds 2 to 55 people, and the first is not above the last",
+        "capacity",
+        "--to",
+        "60");
+  }
+
+  @Test
+  void aSearchThatCannotFindWhatIsDemandedIsRefused() {
+    assertRefused(
+        "visio: --at-least 20: no room larger than 10 is tried",
+        "capacity",
+        "--to",
+        "10",
+        "--at-least",
+        "20");
+  }
+
+  @Test
+  void aSearchIsResumedWhereThereIsOne() {
+    assertRefused(
+        "visio: " + folder.resolve("capacity.json") + ": no such file; ./visio capacity writes one",
+        "capacity",
+        "--resume",
+        folder.toString());
+  }
+
+  @Test
   void aTimeWithoutUnitIsRefused() {
     assertRefused(
         "visio: Invalid value for option '--duration': '5' is not a time; write it with its unit,"
@@ -104,7 +168,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "serve", "devices", "report"})
+  @ValueSource(strings = {"", "run", "capacity", "serve", "devices", "report"})
   void helpTeachesByExampleAndFitsATerminal(String command) {
     StringWriter out = new StringWriter();
     CommandLine commandLine = Visio.commandLine().setOut(new PrintWriter(out));

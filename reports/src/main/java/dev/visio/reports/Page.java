@@ -1,0 +1,79 @@
+package dev.visio.reports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * What all pages have alike: each holds all it needs, opens from disk without a network, runs no
+ * script, is readable by day and by night, and prints.
+ */
+final class Page {
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private static final String STYLE = resource("report.css");
+
+  private Page() {}
+
+  /** The beginning of a page, up to where its body is open. */
+  static Markup begin(String title) {
+    Markup page = new Markup();
+    page.own("<!DOCTYPE html>\n").open("html", "lang", "en").line();
+    page.open("head").line();
+    page.empty("meta", "charset", "utf-8").line();
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+    page.empty("meta", "name", "color-scheme", "content", "light dark").line();
+    page.empty(
+            "meta",
+            "http-equiv",
+            "Content-Security-Policy",
+            "content",
+            "default-src 'none'; style-src 'unsafe-inline'")
+        .line();
+    page.element("title", title + " · visio").line();
+    page.open("style").line().own(STYLE).close("style").line();
+    page.close("head").line();
+    return page.open("body").line();
+  }
+
+  static Markup end(Markup page) {
+    return page.close("body").close("html").line();
+  }
+
+  /** A part of a page under a heading of its own. */
+  static Markup section(String title, String lead, Markup body) {
+    Markup section = new Markup().open("section").element("h2", title);
+    if (!lead.isEmpty()) {
+      section.element("p", lead, "class", "lead");
+    }
+    return section.line().add(body).close("section").line();
+  }
+
+  /** What stays legible on a narrow screen by being pushed sideways. */
+  static Markup wide(Markup drawing) {
+    return new Markup().open("div", "class", "scroll").add(drawing).close("div").line();
+  }
+
+  /**
+   * @param instant RFC 3339
+   */
+  static String when(String instant) {
+    return WHEN.format(Instant.parse(instant));
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Page.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
