@@ -1,6 +1,7 @@
 package dev.visio.runner;
 
 import dev.visio.runner.command.CapacityCommand;
+import dev.visio.runner.command.CompareCommand;
 import dev.visio.runner.command.DevicesCommand;
 import dev.visio.runner.command.ReportCommand;
 import dev.visio.runner.command.RunCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       CapacityCommand.class,
+      CompareCommand.class,
       ServeCommand.class,
       DevicesCommand.class,
       ReportCommand.class
@@ -44,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./visio run --speakers 5 --duration 10s",
       "  ./visio run my-room.yaml --out results/tuesday",
       "  ./visio capacity                how many people one room carries",
+      "  ./visio compare base candidate  whether a build differs from another",
       "  ./visio serve                   the service alone, to look at or to join",
       "  ./visio devices --out devices   camera and microphone files for Chromium",
       "  ./visio report results/latest   an old result, rendered again",

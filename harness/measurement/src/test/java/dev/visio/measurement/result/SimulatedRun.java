@@ -30,7 +30,7 @@ import org.HdrHistogram.Histogram;
  * allocate 100 bytes a packet, and each second ends with a collection of as many milliseconds as
  * the second's number.
  */
-final class SimulatedRun {
+public final class SimulatedRun {
 
   static final long SECOND = 1_000_000_000L;
   static final long MILLI = 1_000_000L;
@@ -47,7 +47,7 @@ final class SimulatedRun {
   private long forwarded;
   private int sequence;
 
-  SimulatedRun(int speakers) {
+  public SimulatedRun(int speakers) {
     this(speakers, 0);
   }
 
@@ -58,7 +58,7 @@ final class SimulatedRun {
     this.observer = new RunObserver(recorder, probes(), Optional.empty(), beganNanos);
   }
 
-  RunResult result() {
+  public RunResult result() {
     run();
     return result(new Ending.Completed());
   }
