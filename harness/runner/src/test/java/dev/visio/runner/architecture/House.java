@@ -24,6 +24,7 @@ final class House {
                   "harness/speakers",
                   Set.of("wire", "transport", "signalling", "measurement", "fake-devices")),
               Map.entry("reports", Set.of("measurement")),
+              Map.entry("scenarios/benchmarks", Set.of("wire", "transport", "sfu", "measurement")),
               Map.entry(
                   "harness/runner",
                   Set.of(
@@ -36,6 +37,7 @@ final class House {
                       "speakers",
                       "fake-devices",
                       "rooms",
+                      "benchmarks",
                       "reports"))));
 
   private House() {}

@@ -1,0 +1,36 @@
+package dev.visio.benchmarks;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which benchmarks must leave no garbage: all of them but those in this list. A run points out
+ * which of its entries are no longer needed.
+ */
+final class Garbage {
+  /** Per operation; the smallest object has 16 bytes, and JMH itself leaves some in a second. */
+  static final double NOTHING_BELOW_BYTES = 1;
+
+  /** Those whose name begins so, with this among their parameters, and why they may. */
+  record Exemption(String prefix, String parameter, String why) {
+    boolean covers(BenchmarkCase which) {
+      return which.benchmark().startsWith(prefix) && which.parameterText().contains(parameter);
+    }
+  }
+
+  static final List<Exemption> EXEMPTIONS =
+      List.of(
+          new Exemption("transport.srtp.RawCipher.", "", "the JDK's ciphers are what they are"),
+          new Exemption("transport.srtp.Srtp", "", "SRTP uses the JDK's ciphers"),
+          new Exemption("sfu.PacketForwarding.", "", "SRTP uses the JDK's ciphers"));
+
+  private Garbage() {}
+
+  /** Why this one may allocate; empty if it must not. */
+  static Optional<String> allowed(BenchmarkCase which) {
+    return EXEMPTIONS.stream()
+        .filter(exemption -> exemption.covers(which))
+        .map(Exemption::why)
+        .findFirst();
+  }
+}
