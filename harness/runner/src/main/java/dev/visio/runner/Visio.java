@@ -1,5 +1,6 @@
 package dev.visio.runner;
 
+import dev.visio.runner.command.BenchmarksCommand;
 import dev.visio.runner.command.CapacityCommand;
 import dev.visio.runner.command.CompareCommand;
 import dev.visio.runner.command.DevicesCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       ServeCommand.class,
       DevicesCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      BenchmarksCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
@@ -50,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./visio serve                   the service alone, to look at or to join",
       "  ./visio devices --out devices   camera and microphone files for Chromium",
       "  ./visio report results/latest   an old result, rendered again",
+      "  ./visio benchmarks --quick      what a packet costs, and what got slower",
       "  ./visio test                    all tests; the rest goes to mvn verify",
       "",
       "Exit codes: 0 PASS, 1 FAIL, 2 wrong usage (nothing was run),",

@@ -167,8 +167,47 @@ class UsageTest {
         "visio: " + file + ": no such file; ./visio run writes one", "report", file.toString());
   }
 
+  @Test
+  void aFilterThatFitsNoBenchmarkIsToldTheirNames() {
+    assertRefusedBeginning(
+        "visio: --filter rpt: no benchmark has this in its name; there are measurement.",
+        "benchmarks",
+        "--filter",
+        "rpt");
+  }
+
+  @Test
+  void aFilterThatIsNoRegularExpressionIsRefused() {
+    assertRefused(
+        "visio: --filter srtp(: no regular expression: Unclosed group",
+        "benchmarks",
+        "--filter",
+        "srtp(");
+  }
+
+  @Test
+  void aBaselineThatIsNotThereIsRefusedBeforeAnythingIsMeasured() {
+    Path file = folder.resolve("baseline.json");
+    assertRefused(
+        "visio: "
+            + file
+            + ": no such file; run this where visio's sources are, or name one: --baseline",
+        "benchmarks",
+        "--baseline",
+        file.toString());
+  }
+
+  @Test
+  void aBaselineIsNotMadeOfAQuickLook() {
+    assertRefused(
+        "visio: --update-baseline measures everything in full: without --quick and --filter",
+        "benchmarks",
+        "--quick",
+        "--update-baseline");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "capacity", "serve", "devices", "report"})
+  @ValueSource(strings = {"", "run", "capacity", "serve", "devices", "report", "benchmarks"})
   void helpTeachesByExampleAndFitsATerminal(String command) {
     StringWriter out = new StringWriter();
     CommandLine commandLine = Visio.commandLine().setOut(new PrintWriter(out));
@@ -183,9 +222,18 @@ class UsageTest {
   }
 
   private static void assertRefused(String line, String... arguments) {
+    assertEquals(line, refusal(arguments));
+  }
+
+  private static void assertRefusedBeginning(String words, String... arguments) {
+    String refusal = refusal(arguments);
+    assertTrue(refusal.startsWith(words), refusal);
+  }
+
+  private static String refusal(String... arguments) {
     StringWriter err = new StringWriter();
     int code = Visio.commandLine().setErr(new PrintWriter(err)).execute(arguments);
-    assertEquals(line, err.toString().strip());
     assertEquals(ExitCode.USAGE, code);
+    return err.toString().strip();
   }
 }
