@@ -15,6 +15,15 @@ final class Chart {
   /** One point of a line. */
   record Point(double x, double y) {}
 
+  /**
+   * A line with its name and the figure that most people ask for.
+   *
+   * @param style the classes that it is drawn in, beside {@code line}
+   */
+  record Named(String name, String figure, String style, List<Point> points) {}
+
+  private static final double NAME_HEIGHT = 40;
+
   private final Markup svg = new Markup();
 
   Chart(double width, double height, String title, String cssClass) {
@@ -71,6 +80,26 @@ final class Chart {
   Chart path(List<Point> points, String cssClass) {
     if (!points.isEmpty()) {
       svg.empty("path", "d", outline(points), "class", cssClass);
+    }
+    return this;
+  }
+
+  /** Names stand at the ends of the lines, moved apart where these lie together. */
+  Chart names(Area area, List<Named> lines) {
+    List<Named> fromTop =
+        lines.stream()
+            .sorted((a, b) -> Double.compare(a.points().getLast().y(), b.points().getLast().y()))
+            .toList();
+    double next = area.top() + 8;
+    for (int i = 0; i < fromTop.size(); i++) {
+      Named named = fromTop.get(i);
+      double below = (fromTop.size() - 1 - i) * NAME_HEIGHT;
+      double place =
+          Math.max(next, Math.min(named.points().getLast().y() + 4, area.bottom() - below - 14));
+      line(area.right() + 8, place - 4, area.right() + 22, place - 4, "line " + named.style());
+      label(area.right() + 28, place, named.name(), "name");
+      label(area.right() + 28, place + 16, named.figure(), "axis");
+      next = place + NAME_HEIGHT;
     }
     return this;
   }

@@ -1,37 +1,21 @@
 package dev.visio.reports;
 
-import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Verdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * The report: one page that holds all it needs, opens from disk without a network, runs no script,
- * is readable by day and by night, and prints.
- */
+/** The report of one run. */
 public final class HtmlReport {
 
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
-  private static final String STYLE = resource("report.css");
-
   private final RunResult result;
-  private final Markup page = new Markup();
+  private final Markup page;
 
   private HtmlReport(RunResult result) {
     this.result = result;
+    this.page = Page.begin(result.verdict() + " · " + result.run().name());
   }
 
   /** The page for this result, and nothing beside it. */
@@ -40,9 +24,6 @@ public final class HtmlReport {
   }
 
   private String page() {
-    page.own("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-    head();
-    page.open("body").line();
     banner();
     page.open("main").line();
     tiles();
@@ -55,25 +36,7 @@ public final class HtmlReport {
     rerun();
     words();
     page.close("main").line();
-    page.close("body").close("html").line();
-    return page.toString();
-  }
-
-  private void head() {
-    page.open("head").line();
-    page.empty("meta", "charset", "utf-8").line();
-    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
-    page.empty("meta", "name", "color-scheme", "content", "light dark").line();
-    page.empty(
-            "meta",
-            "http-equiv",
-            "Content-Security-Policy",
-            "content",
-            "default-src 'none'; style-src 'unsafe-inline'")
-        .line();
-    page.element("title", result.verdict() + " · " + result.run().name() + " · visio").line();
-    page.open("style").line().own(STYLE).close("style").line();
-    page.close("head").line();
+    return Page.end(page).toString();
   }
 
   private void banner() {
@@ -81,7 +44,7 @@ public final class HtmlReport {
         .open("div", "class", "inner");
     page.open("p", "class", "run")
         .element("b", result.run().name())
-        .text(" · " + WHEN.format(Instant.parse(result.run().startedAt())))
+        .text(" · " + Page.when(result.run().startedAt()))
         .close("p");
     page.open("div", "class", "verdict").element("span", result.verdict().name(), "class", "stamp");
     page.element("h1", Sentences.headline(result)).close("div").line();
@@ -160,14 +123,14 @@ public final class HtmlReport {
         "From the instant at which a packet should have been sent (corrected) or was sent"
             + " (uncorrected) to its receipt, and inside the service. Where the first two part, the"
             + " generator was late and hid it.",
-        wide(PercentileChart.of(result)).add(Tables.delays(result)));
+        Page.wide(PercentileChart.of(result)).add(Tables.delays(result)));
   }
 
   private void timeline() {
     section(
         "The run, second by second",
         "Point at a second for its figures.",
-        wide(TimelineChart.of(result)));
+        Page.wide(TimelineChart.of(result)));
   }
 
   private void delivery() {
@@ -191,21 +154,7 @@ public final class HtmlReport {
   }
 
   private void environment() {
-    HostFacts host = result.environment().host();
-    List<Tables.Fact> facts = new ArrayList<>();
-    facts.add(
-        new Tables.Fact(
-            "Processor", host.cpuModel() + ", " + Words.plural(host.cores(), "core", "cores")));
-    facts.add(
-        new Tables.Fact("Memory", host.memoryBytes() == 0 ? "" : Words.bytes(host.memoryBytes())));
-    facts.add(new Tables.Fact("Kernel", host.kernel()));
-    facts.add(new Tables.Fact("System", host.distribution()));
-    facts.add(new Tables.Fact("JVM", host.jvm()));
-    facts.add(new Tables.Fact("JVM flags", String.join(" ", host.jvmFlags())));
-    facts.add(new Tables.Fact("Kernel's socket limits", joined(host.socketBuffers())));
-    facts.add(
-        new Tables.Fact(
-            "Socket buffers granted", joined(result.environment().socketBufferBytes())));
+    List<Tables.Fact> facts = new ArrayList<>(MachineFacts.of(result.environment()));
     facts.add(
         new Tables.Fact(
             "Warm-up, excluded",
@@ -231,11 +180,10 @@ public final class HtmlReport {
                 + " packets in, "
                 + Words.count(result.service().packetsForwarded())
                 + " out"));
-    facts.add(new Tables.Fact("Service dropped", joined(result.service().dropped())));
+    facts.add(new Tables.Fact("Service dropped", MachineFacts.joined(result.service().dropped())));
     facts.add(
         new Tables.Fact(
             "Payloads compared", Words.count(result.packets().intact()) + " and found intact"));
-    result.environment().more().forEach((name, value) -> facts.add(new Tables.Fact(name, value)));
     facts.add(
         new Tables.Fact("visio", result.run().version() + ", result file " + result.schema()));
     section("Where and how", "", Tables.facts(facts));
@@ -291,29 +239,6 @@ public final class HtmlReport {
                   + " may be said."));
 
   private void section(String title, String lead, Markup body) {
-    page.open("section").element("h2", title);
-    if (!lead.isEmpty()) {
-      page.element("p", lead, "class", "lead");
-    }
-    page.line().add(body).close("section").line();
-  }
-
-  /** What stays legible on a narrow screen by being pushed sideways. */
-  private static Markup wide(Markup drawing) {
-    return new Markup().open("div", "class", "scroll").add(drawing).close("div").line();
-  }
-
-  private static String joined(Map<String, Long> figures) {
-    List<String> parts = new ArrayList<>();
-    figures.forEach((name, value) -> parts.add(name + " " + Words.count(value)));
-    return String.join(", ", parts);
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    page.add(Page.section(title, lead, body));
   }
 }

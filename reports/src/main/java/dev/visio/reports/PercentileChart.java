@@ -21,7 +21,6 @@ final class PercentileChart {
   private static final double HEIGHT = 380;
   private static final Chart.Area AREA = new Chart.Area(74, 16, 744, 338);
   private static final double[] RATIOS = {0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999};
-  private static final double LABEL_HEIGHT = 40;
   private static final long IN_SIGHT = 20;
 
   private final RunResult result;
@@ -70,35 +69,32 @@ final class PercentileChart {
         HEIGHT - 4,
         "share of packets that were at most so late",
         "axis middle");
-    List<Series> drawn = new ArrayList<>();
-    for (Series series : series()) {
+    List<Chart.Named> drawn = new ArrayList<>();
+    for (Chart.Named series : series()) {
       if (!series.points().isEmpty()) {
-        chart.path(series.points(), "line " + series.colour());
+        chart.path(series.points(), "line " + series.style());
         drawn.add(series);
       }
     }
     budgets(chart);
-    labels(chart, drawn);
+    chart.names(AREA, drawn);
     return chart.finished();
   }
 
-  /** A curve with its name and the figure that most people ask for. */
-  private record Series(String name, String figure, String colour, List<Chart.Point> points) {}
-
-  private List<Series> series() {
+  private List<Chart.Named> series() {
     Curves curves = result.curves();
     return List.of(
-        new Series(
+        new Chart.Named(
             "One-way delay, corrected",
             "p99 " + Words.nanos(result.oneWayDelay().corrected().p99Nanos()),
             "corrected",
             points(curves.oneWayDelayCorrected())),
-        new Series(
+        new Chart.Named(
             "One-way delay, uncorrected",
             "p99 " + Words.nanos(result.oneWayDelay().uncorrected().p99Nanos()),
             "uncorrected",
             points(curves.oneWayDelayUncorrected())),
-        new Series(
+        new Chart.Named(
             "Forwarding latency",
             "p99 " + Words.nanos(result.forwardingLatency().p99Nanos()),
             "forwarding",
@@ -111,26 +107,6 @@ final class PercentileChart {
             point ->
                 new Chart.Point(x.at(Math.min(nines(point.ratio()), nines)), y.at(point.nanos())))
         .toList();
-  }
-
-  /** Names stand at the ends of the curves, moved apart where these lie together. */
-  private void labels(Chart chart, List<Series> drawn) {
-    List<Series> fromTop =
-        drawn.stream()
-            .sorted((a, b) -> Double.compare(a.points().getLast().y(), b.points().getLast().y()))
-            .toList();
-    double next = AREA.top() + 8;
-    for (int i = 0; i < fromTop.size(); i++) {
-      Series series = fromTop.get(i);
-      double below = (fromTop.size() - 1 - i) * LABEL_HEIGHT;
-      double place =
-          Math.max(next, Math.min(series.points().getLast().y() + 4, AREA.bottom() - below - 14));
-      chart.line(
-          AREA.right() + 8, place - 4, AREA.right() + 22, place - 4, "line " + series.colour());
-      chart.label(AREA.right() + 28, place, series.name(), "name");
-      chart.label(AREA.right() + 28, place + 16, series.figure(), "axis");
-      next = place + LABEL_HEIGHT;
-    }
   }
 
   private void budgets(Chart chart) {

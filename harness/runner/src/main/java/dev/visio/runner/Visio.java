@@ -4,6 +4,8 @@ import dev.visio.runner.command.BenchmarksCommand;
 import dev.visio.runner.command.CapacityCommand;
 import dev.visio.runner.command.CompareCommand;
 import dev.visio.runner.command.DevicesCommand;
+import dev.visio.runner.command.ForwardingCommand;
+import dev.visio.runner.command.PlainForwarderCommand;
 import dev.visio.runner.command.ReportCommand;
 import dev.visio.runner.command.RunCommand;
 import dev.visio.runner.command.ServeCommand;
@@ -28,10 +30,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       CapacityCommand.class,
       CompareCommand.class,
+      ForwardingCommand.class,
       ServeCommand.class,
       DevicesCommand.class,
       ReportCommand.class,
-      BenchmarksCommand.class
+      BenchmarksCommand.class,
+      PlainForwarderCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
@@ -49,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./visio run my-room.yaml --out results/tuesday",
       "  ./visio capacity                how many people one room carries",
       "  ./visio compare base candidate  whether a build differs from another",
+      "  ./visio forwarding              what forwarding a packet costs the service",
       "  ./visio serve                   the service alone, to look at or to join",
       "  ./visio devices --out devices   camera and microphone files for Chromium",
       "  ./visio report results/latest   an old result, rendered again",

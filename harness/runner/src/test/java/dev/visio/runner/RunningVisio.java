@@ -86,6 +86,11 @@ final class RunningVisio implements AutoCloseable {
     return process.children().findFirst().orElseThrow(() -> new AssertionError(output()));
   }
 
+  /** All that it has started and that still runs. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
   /** As Ctrl-C's SIGINT or a supervisor's SIGTERM. */
   void terminate() {
     // Not by the process itself, which would close what we read from.

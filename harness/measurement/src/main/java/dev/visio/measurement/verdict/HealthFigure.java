@@ -17,6 +17,11 @@ public record HealthFigure(
     return value == null ? "not known here" : unit.format(value);
   }
 
+  /** Figure and limit as part of a sentence. */
+  public String words() {
+    return meaning + " is " + formattedValue() + ", limit " + formattedLimit();
+  }
+
   public String formattedLimit() {
     return "≤ " + unit.format(limit);
   }

@@ -114,14 +114,7 @@ public final class Judge {
     }
     for (HealthFigure figure : health) {
       if (!figure.held() && !isExcuse(figure)) {
-        reasons.add(
-            "The generator was not fit to judge: "
-                + figure.meaning()
-                + " is "
-                + figure.formattedValue()
-                + ", limit "
-                + figure.formattedLimit()
-                + ".");
+        reasons.add("The generator was not fit to judge: " + figure.words() + ".");
       }
     }
     if (figures.generator().packetsSent() == 0 && figures.speakersJoined() > 0) {
@@ -140,11 +133,7 @@ public final class Judge {
         .map(
             figure ->
                 "The machine was not fit to judge: "
-                    + figure.meaning()
-                    + " is "
-                    + figure.formattedValue()
-                    + ", limit "
-                    + figure.formattedLimit()
+                    + figure.words()
                     + "; what follows may be due to that.")
         .toList();
   }

@@ -38,6 +38,9 @@ public final class SimulatedRun {
   static final int MEASURED_SECONDS = 4;
   static final int PACKETS_A_SECOND = 20;
 
+  /** In ticks of 10 ms, of which this machine has 1000 a second. */
+  private static final double OWN_RATIO = 0.03;
+
   private final int speakers;
   private final RunRecorder recorder;
   private final RunObserver observer;
@@ -46,6 +49,7 @@ public final class SimulatedRun {
   private long now;
   private long forwarded;
   private int sequence;
+  private double othersRatio = 0.02;
 
   public SimulatedRun(int speakers) {
     this(speakers, 0);
@@ -61,6 +65,11 @@ public final class SimulatedRun {
   public RunResult result() {
     run();
     return result(new Ending.Completed());
+  }
+
+  /** From now on other processes use so much of the processors. */
+  public void takeProcessors(double ratio) {
+    othersRatio = ratio;
   }
 
   RunRecorder recorder() {
@@ -177,7 +186,12 @@ public final class SimulatedRun {
         () -> now / 5,
         () -> now / 10,
         () -> OptionalLong.of(now / 20),
-        () -> Optional.of(new CpuTimes(now / MILLI, now / MILLI / 20, now / MILLI / 100)),
+        () ->
+            Optional.of(
+                new CpuTimes(
+                    now / MILLI,
+                    Math.round(now / MILLI * (OWN_RATIO + othersRatio)),
+                    now / MILLI / 100)),
         Optional::empty,
         () -> OptionalLong.of(0),
         this::pauses,

@@ -1,11 +1,15 @@
 package dev.visio.runner.command;
 
+import dev.visio.measurement.forwarding.ForwardingResult;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.reports.ClosingTable;
+import dev.visio.reports.ForwardingReport;
+import dev.visio.reports.ForwardingTable;
 import dev.visio.reports.HtmlReport;
 import dev.visio.runner.ExitCode;
 import dev.visio.runner.UsageProblem;
+import dev.visio.runner.forwarding.ForwardingRun;
 import dev.visio.runner.machine.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,41 +32,74 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./visio report results/latest",
       "  ./visio report results/latest/result.json --out /tmp/report.html",
+      "  ./visio report results/forwarding-20261125-101500",
       "",
       "The verdict stays the one that the result bears; this command's exit code says",
       "only whether it could be rendered."
     })
 public final class ReportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RESULT", description = "A result.json, or the folder that holds one.")
+  @Parameters(
+      paramLabel = "RESULT",
+      description = "A result.json or forwarding.json, or the folder that holds one.")
   private Path given;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The page (default: report.html beside the result).")
+      description = "The page (default: beside the result, as it was).")
   private Path out;
 
   @Override
-  public Integer call() throws IOException {
-    Path file = Files.isDirectory(given) ? given.resolve("result.json") : given;
+  public Integer call() {
+    Path file = file();
     if (!Files.isRegularFile(file)) {
       throw new UsageProblem(file + ": no such file; ./visio run writes one");
     }
-    RunResult result = read(file);
-    Path page = out == null ? file.resolveSibling("report.html") : out;
-    try {
-      Files.writeString(page, HtmlReport.render(result));
-    } catch (IOException refused) {
-      throw new UsageProblem(page + ": cannot be written; --out names another file");
+    if (file.endsWith(ForwardingRun.FILE)) {
+      ForwardingResult result = read(file, ForwardingResult.FILE::read);
+      write(
+          file,
+          ForwardingRun.PAGE,
+          ForwardingReport.render(result),
+          ForwardingTable.render(result));
+    } else {
+      RunResult result = read(file, ResultFile::read);
+      write(
+          file,
+          "report.html",
+          HtmlReport.render(result),
+          ClosingTable.render(result, Terminal.showsColours()));
     }
-    System.out.println(ClosingTable.render(result, Terminal.showsColours()));
-    System.out.println("report  " + page);
     return ExitCode.PASS;
   }
 
-  private static RunResult read(Path file) {
+  private Path file() {
+    if (!Files.isDirectory(given)) {
+      return given;
+    }
+    Path forwarding = given.resolve(ForwardingRun.FILE);
+    return Files.isRegularFile(forwarding) ? forwarding : given.resolve("result.json");
+  }
+
+  private void write(Path file, String name, String page, String table) {
+    Path at = out == null ? file.resolveSibling(name) : out;
     try {
-      return ResultFile.read(file);
+      Files.writeString(at, page);
+    } catch (IOException refused) {
+      throw new UsageProblem(at + ": cannot be written; --out names another file");
+    }
+    System.out.println(table);
+    System.out.println("report  " + at);
+  }
+
+  /** How a kind of file is read. */
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) {
+    try {
+      return reader.read(file);
     } catch (IOException malformed) {
       throw new UsageProblem(malformed.getMessage());
     }

@@ -12,6 +12,7 @@ import dev.visio.rooms.CameraPlan;
 import dev.visio.rooms.MicrophonePlan;
 import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScreenPlan;
+import dev.visio.runner.StatusLine;
 import dev.visio.speakers.SpeakerDevices;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,15 +23,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Everybody's devices: a few clips of each kind, encoded once and shared by all speakers. */
-final class DeviceRack {
+public final class DeviceRack {
   private final Scenario scenario;
   private final FakeDevices devices;
 
-  DeviceRack(Scenario scenario, FakeDevices devices) {
+  private DeviceRack(Scenario scenario, FakeDevices devices) {
     this.scenario = scenario;
     this.devices = devices;
   }
@@ -39,10 +41,25 @@ final class DeviceRack {
    * Encodes, or finds in the cache, what the scenario needs; one entry for each speaker. Clips are
    * made side by side, on all processors: nothing is measured yet.
    *
+   * @param status told how far it is
+   * @param interrupted asked at every step; once it says so, this ends
    * @throws CancellationException if the encoding's progress ended it
    * @throws IOException if a device cannot be made here, in a sentence for a person
    */
-  List<SpeakerDevices> prepare() throws IOException, InterruptedException {
+  public static List<SpeakerDevices> prepare(
+      Scenario scenario, StatusLine status, BooleanSupplier interrupted)
+      throws IOException, InterruptedException {
+    status.showInPassing("preparing devices");
+    EncodingStatus encoding = new EncodingStatus(status, interrupted);
+    FakeDevices devices =
+        new FakeDevices(
+            FakeDevices.defaultCacheFolder(), FakeDevices.DEFAULT_MAX_CACHE_BYTES, encoding);
+    List<SpeakerDevices> prepared = new DeviceRack(scenario, devices).prepare();
+    encoding.finished();
+    return prepared;
+  }
+
+  private List<SpeakerDevices> prepare() throws IOException, InterruptedException {
     int processors = Runtime.getRuntime().availableProcessors();
     ExecutorService encoders =
         Executors.newFixedThreadPool(

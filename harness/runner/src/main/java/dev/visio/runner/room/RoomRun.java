@@ -1,6 +1,5 @@
 package dev.visio.runner.room;
 
-import dev.visio.fakedevices.FakeDevices;
 import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
@@ -118,7 +117,7 @@ public final class RoomRun {
   public Optional<RunResult> run() throws IOException, InterruptedException {
     List<SpeakerDevices> devices;
     try {
-      devices = prepareDevices();
+      devices = DeviceRack.prepare(scenario, status, events::interrupted);
     } catch (CancellationException interrupted) {
       return Optional.empty();
     }
@@ -144,17 +143,6 @@ public final class RoomRun {
         return result;
       }
     }
-  }
-
-  private List<SpeakerDevices> prepareDevices() throws IOException, InterruptedException {
-    status.showInPassing("preparing devices");
-    EncodingStatus encoding = new EncodingStatus(status, events::interrupted);
-    FakeDevices devices =
-        new FakeDevices(
-            FakeDevices.defaultCacheFolder(), FakeDevices.DEFAULT_MAX_CACHE_BYTES, encoding);
-    List<SpeakerDevices> prepared = new DeviceRack(scenario, devices).prepare();
-    encoding.finished();
-    return prepared;
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * What each speaker of a run shows of the others, and which cameras it therefore has to get. It
  * follows from the scenario alone: what the service makes of it is what is measured.
  */
-final class Views {
+public final class Views {
   private static final TileSize SMALL = new TileSize(320, 180);
   private static final TileSize LARGE = new TileSize(1_280, 720);
   private static final TileSize LARGEST = new TileSize(1_920, 1_080);
@@ -24,7 +24,7 @@ final class Views {
   private final ViewChoice choice;
   private final int speakers;
 
-  Views(ViewChoice choice, int speakers) {
+  public Views(ViewChoice choice, int speakers) {
     this.choice = choice;
     this.speakers = speakers;
   }
@@ -40,6 +40,14 @@ final class Views {
         thumbnails(speaker).forEach(other -> tiles.add(new SpeakerView.Tile(other, SMALL, false)));
         yield new SpeakerView(tiles, TileSize.HIDDEN, LARGEST);
       }
+    };
+  }
+
+  /** How many others' cameras each speaker is shown. */
+  public int camerasShown() {
+    return switch (choice) {
+      case GALLERY, EVERYTHING -> speakers - 1;
+      case SPEAKER -> Math.min(speakers - 1, 1 + THUMBNAILS);
     };
   }
 

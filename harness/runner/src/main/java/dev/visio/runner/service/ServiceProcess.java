@@ -1,6 +1,5 @@
 package dev.visio.runner.service;
 
-import dev.visio.runner.machine.Placement;
 import dev.visio.runner.machine.Processors;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,8 +29,6 @@ public final class ServiceProcess implements AutoCloseable {
   /** A JVM on a loaded machine takes seconds; one that takes longer than this hangs. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
-
   private final Process process;
   private final Path data;
   private final Path log;
@@ -56,25 +53,16 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(
       Processors processors, List<String> arguments, String operatorToken, Path log)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JvmOptions.forService());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("dev.visio.runner.Visio");
-    command.add("serve");
-    command.add("--with-parent");
+    List<String> command = new ArrayList<>(List.of("serve", "--with-parent"));
     // What a run leaves is its result: sessions and persons go with the service.
     Path data = Files.createTempDirectory("visio-data-");
     command.addAll(List.of("--data", data.toString(), "--limits", "off", "--log-level", "warn"));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    // What is set for a service of one's own has no say in a measured one.
-    builder.environment().keySet().removeIf(name -> name.startsWith("VISIO_"));
+    ProcessBuilder builder = OwnProgram.with(command);
     builder.environment().put(OPERATOR_TOKEN_VARIABLE, operatorToken);
     builder.redirectError(log.toFile());
     try {
-      return new ServiceProcess(startOn(processors, builder), data, log);
+      return new ServiceProcess(OwnProgram.startOn(processors, builder), data, log);
     } catch (IOException | RuntimeException failed) {
       delete(data);
       throw failed;
@@ -83,34 +71,6 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** By this the operator's token travels. */
   public static final String OPERATOR_TOKEN_VARIABLE = "VISIO_OPERATOR_TOKEN";
-
-  /** A child begins on the processors of the thread that starts it. */
-  private static Process startOn(Processors processors, ProcessBuilder builder) throws IOException {
-    if (!processors.divided()) {
-      return builder.start();
-    }
-    CompletableFuture<Process> started = new CompletableFuture<>();
-    // A thread of its own, which takes its binding with it when it ends.
-    Thread.ofPlatform()
-        .name("service-start")
-        .start(
-            () -> {
-              Placement.bindThisThread(processors.service());
-              try {
-                started.complete(builder.start());
-              } catch (IOException | RuntimeException failed) {
-                started.completeExceptionally(failed);
-              }
-            });
-    try {
-      return started.get();
-    } catch (ExecutionException failed) {
-      throw new IOException("the service could not be started: " + failed.getCause().getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the service was started");
-    }
-  }
 
   /** Waits until the service can be reached, and says where. */
   public URI awaitReady() throws IOException, InterruptedException {
@@ -148,18 +108,7 @@ public final class ServiceProcess implements AutoCloseable {
   /** Asks it to end, and makes it if it does not; its data goes with it. */
   @Override
   public void close() {
-    try {
-      // The end of its standard input is its cue.
-      process.getOutputStream().close();
-      if (!process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (IOException alreadyGone) {
-      process.destroyForcibly();
-    } catch (InterruptedException interrupted) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    OwnProgram.end(process);
     delete(data);
   }
 

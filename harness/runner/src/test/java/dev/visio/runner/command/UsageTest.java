@@ -154,6 +154,31 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownViewIsNamedWithTheOneThatWasMeant() {
+    assertRefused(
+        "visio: --views: no view 'galery'; did you mean 'gallery'?",
+        "forwarding",
+        "--views",
+        "galery");
+    assertRefused(
+        "visio: --views: no view 'kitchen'; known are everything, gallery, speaker",
+        "forwarding",
+        "--views",
+        "gallery,kitchen");
+  }
+
+  @Test
+  void aRoomOfTheBenchmarkHoldsNoMoreThanAnyOther() {
+    assertRefused(
+        "visio: --speakers 56: a room holds 2 to 55 people", "forwarding", "--speakers", "5,56");
+  }
+
+  @Test
+  void aTimeOfTheBenchmarkIsInRange() {
+    assertRefused("visio: --duration 0s: must be 1s to 5h30m", "forwarding", "--duration", "0s");
+  }
+
+  @Test
   void anOutFolderThatIsAFileIsRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     assertRefused(
@@ -207,7 +232,8 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "capacity", "serve", "devices", "report", "benchmarks"})
+  @ValueSource(
+      strings = {"", "run", "capacity", "serve", "devices", "report", "benchmarks", "forwarding"})
   void helpTeachesByExampleAndFitsATerminal(String command) {
     StringWriter out = new StringWriter();
     CommandLine commandLine = Visio.commandLine().setOut(new PrintWriter(out));

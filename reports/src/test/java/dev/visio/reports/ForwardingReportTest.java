@@ -1,0 +1,104 @@
+package dev.visio.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.measurement.forwarding.ForwardingResult;
+import dev.visio.measurement.verdict.Verdict;
+import java.io.StringReader;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+class ForwardingReportTest {
+  private final ForwardingResult result = SampleForwarding.result();
+  private final String page = ForwardingReport.render(result);
+  private final String table = ForwardingTable.render(result);
+
+  @Test
+  void theTableHasARowForEachRoomUnderItsView() {
+    List<String> lines = table.lines().toList();
+    assertTrue(lines.contains("gallery: everyone as gallery"), table);
+    String row =
+        lines.stream().filter(line -> line.startsWith("      20")).findFirst().orElseThrow();
+    for (String figure :
+        List.of(
+            "5.00 µs", "4.20 µs", "2.00 µs", "2.10", "41.0 µs", "230 µs", "780 µs", "2, 3 ms")) {
+      assertTrue(row.contains(figure), figure + " is not in\n" + row);
+    }
+  }
+
+  @Test
+  void theTableFitsAHundredAndTwentyColumns() {
+    table
+        .lines()
+        .forEach(line -> assertTrue(line.length() <= 120 || line.contains("INVALID"), line));
+  }
+
+  @Test
+  void aPointOfWhichNothingCanBeSaidIsShownWithItsReason() {
+    assertTrue(table.contains("INVALID: Not fit to judge: steal is 30 %, limit ≤ 10 %."), table);
+    assertTrue(page.contains("everything, 20 speakers: INVALID."), page);
+    assertTrue(page.contains("class=\"unfit\""), "a cross in the plot");
+  }
+
+  @Test
+  void theHeadlineIsOfTheLargestRoomThatWasCarried() {
+    assertTrue(page.contains("5.00 µs of processor time a packet at 20 speakers, gallery"), page);
+    assertTrue(page.contains("its loop 2.10 times a plain forwarder&#39;s"), page);
+  }
+
+  @Test
+  void thePlotHasALineForEachViewAndThePlainForwarderBesideIt() {
+    for (String name :
+        List.of(
+            "service, gallery",
+            "plain forwarder, gallery",
+            "service, everything",
+            "plain forwarder, everything")) {
+      assertTrue(page.contains(">" + name + "<"), name);
+    }
+    assertEquals(4, Pattern.compile("<path ").matcher(page).results().count());
+  }
+
+  @Test
+  void everyPublishedFigureStandsWithItsSourceAndItsDifference() {
+    for (PublishedFigures.Published other : PublishedFigures.ALL) {
+      assertFalse(other.source().isBlank());
+      assertFalse(other.difference().isBlank());
+      assertTrue(page.contains(new Markup().text(other.difference()).toString()), other.who());
+    }
+    for (String who : List.of("LiveKit", "SRS", "Jitsi", "mediasoup", "Janus")) {
+      assertTrue(PublishedFigures.ALL.stream().anyMatch(other -> other.who().contains(who)), who);
+    }
+  }
+
+  @Test
+  void thePageIsWellFormedAndAsksForNothing() throws Exception {
+    String xml = page.replaceFirst("<!DOCTYPE html>\n", "");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+    assertFalse(page.contains("http://") || page.contains("https://"), "something is fetched");
+    assertFalse(page.contains("<script"), "something runs");
+  }
+
+  @Test
+  void aBenchmarkThatCarriedNothingHasAPageAllTheSame() {
+    ForwardingResult nothing =
+        ForwardingResult.of(
+            false,
+            result.run(),
+            result.environment(),
+            result.views(),
+            List.of(
+                SampleForwarding.point(
+                    "gallery", 5, 0, Verdict.FAIL, List.of("The service was killed (SIGKILL)"))));
+    String words = ForwardingReport.render(nothing);
+    assertTrue(words.contains("No room was carried with a load that was fit to judge by"), words);
+    assertTrue(ForwardingTable.render(nothing).contains("Not complete"));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.visio.reports;
+
+import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.JvmFigures;
+import dev.visio.measurement.figures.PacketFigures;
+import dev.visio.measurement.figures.ServiceFigures;
+import dev.visio.measurement.forwarding.ForwardingPoint;
+import dev.visio.measurement.forwarding.ForwardingResult;
+import dev.visio.measurement.forwarding.ForwardingView;
+import dev.visio.measurement.forwarding.PlainFigures;
+import dev.visio.measurement.host.HostFacts;
+import dev.visio.measurement.result.Environment;
+import dev.visio.measurement.result.ResultFile;
+import dev.visio.measurement.result.RunIdentity;
+import dev.visio.measurement.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+
+/** What the forwarding benchmark might have found: figures that are known beforehand. */
+final class SampleForwarding {
+  private SampleForwarding() {}
+
+  /** Two rooms of a gallery that went well, and one of everything of which nothing can be said. */
+  static ForwardingResult result() {
+    return ForwardingResult.of(
+        true,
+        new RunIdentity(
+            "forwarding",
+            "2026-11-23T10:00:00Z",
+            "./visio forwarding --speakers 5,20 --seed 7",
+            "0.1.0"),
+        new Environment(
+            new HostFacts(
+                "Some processor at 2.50 GHz",
+                2,
+                8L << 30,
+                "Linux 6.12.0",
+                "Debian",
+                "A JVM",
+                List.of("-Xmx1g"),
+                1L << 30,
+                Map.of("rmem_max", 212_992L)),
+            Map.of(),
+            Map.of("placement", "service on processors [0], generator on [1]")),
+        List.of(view("gallery"), view("everything")),
+        List.of(
+            point("gallery", 5, 6_000, Verdict.PASS, List.of()),
+            point("gallery", 20, 4_200, Verdict.PASS, List.of()),
+            point(
+                "everything",
+                20,
+                4_000,
+                Verdict.INVALID,
+                List.of("Not fit to judge: steal is 30 %, limit ≤ 10 %."))));
+  }
+
+  static ForwardingPoint point(
+      String view, int speakers, long loopNanos, Verdict verdict, List<String> reasons) {
+    PlainFigures before = plain(1_900);
+    PlainFigures after = plain(2_100);
+    return new ForwardingPoint(
+        view,
+        speakers,
+        verdict,
+        reasons,
+        10,
+        1_234.0 * speakers,
+        310.5,
+        1e9 / (loopNanos + 800),
+        5_100,
+        12.4,
+        new ServiceFigures(
+            1,
+            0.1,
+            1_000,
+            12_340L * speakers,
+            loopNanos + 800,
+            100,
+            3_831_570,
+            Map.of(),
+            loopNanos,
+            new JvmFigures(153_016L, 9_000_000L, 2, 3_000_000)),
+        new DelayFigures(12_340L * speakers, 41_000, 60_000, 230_000, 780_000, 1_900_000),
+        new GeneratorFigures(1, 0.1, 1_000, 1, 0, 0, 1, 2, 3, 4, 5, 6, 1, 1, 0L, 0.01, 0.02, 0.0),
+        new PacketFigures(12_340L * speakers, 12_340L * speakers, 0, 0, 0, 0, 0, 0, 1_000),
+        List.of(),
+        before,
+        after,
+        loopNanos / 2_000.0,
+        view + "-" + speakers + "/result.json");
+  }
+
+  private static PlainFigures plain(long loopNanos) {
+    return new PlainFigures(
+        5, 60_000, 0, 12_000, 310, loopNanos + 300, loopNanos, 2_000, 90_000, 0.0, 0.01);
+  }
+
+  private static ForwardingView view(String name) {
+    return new ForwardingView(
+        name, "everyone as " + name, ResultFile.scenario(Map.of("name", "forwarding-" + name)));
+  }
+}
