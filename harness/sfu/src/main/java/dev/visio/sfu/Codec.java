@@ -11,6 +11,14 @@ record Codec(String encoding, int clockRate) {
     }
   }
 
+  boolean isVp8() {
+    return encoding.equals("vp8");
+  }
+
+  boolean isH264() {
+    return encoding.equals("h264");
+  }
+
   /** Whether this service forwards it. */
   boolean isForwarded() {
     return switch (encoding) {

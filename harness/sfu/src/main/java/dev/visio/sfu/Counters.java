@@ -7,7 +7,10 @@ final class Counters {
   long packetsForwarded;
   long bytesForwarded;
 
-  /** Audio of participants who were not among the loudest: not forwarded, by design. */
+  /**
+   * Not forwarded, by design: audio of participants who were not among the loudest, and, once for
+   * each subscriber, pictures that it does without.
+   */
   long packetsNotSelected;
 
   private final long[] dropped = new long[DropReason.values().length];

@@ -30,6 +30,8 @@ final class ExtensionIds {
   private final byte[] fromService = new byte[256];
   private final boolean sameAsService;
   private final int transportSequenceNumber;
+  private final int mid;
+  private final int rtpStreamId;
 
   /** The ids that an offer gave to the URIs of its extensions. */
   ExtensionIds(Map<String, Integer> offered) {
@@ -44,6 +46,8 @@ final class ExtensionIds {
     sameAsService = same;
     transportSequenceNumber =
         offered.getOrDefault(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER, 0);
+    mid = offered.getOrDefault(HeaderExtensions.MID, 0);
+    rtpStreamId = offered.getOrDefault(HeaderExtensions.RTP_STREAM_ID, 0);
   }
 
   /** The URIs of the extensions that pass through. */
@@ -54,6 +58,16 @@ final class ExtensionIds {
   /** The participant's id for its packets' numbers across all its streams; 0 if it has none. */
   int transportSequenceNumber() {
     return transportSequenceNumber;
+  }
+
+  /** The participant's id for the media section that a packet belongs to; 0 if it has none. */
+  int mid() {
+    return mid;
+  }
+
+  /** The participant's id for the encoding that a packet belongs to; 0 if it has none. */
+  int rtpStreamId() {
+    return rtpStreamId;
   }
 
   /** Whether a packet with the service's ids can go to this participant as it is. */

@@ -19,9 +19,13 @@ final class KeyFrameRequests {
     wanted = true;
   }
 
-  /** Whether a request is to be sent now; if so, it counts as sent. */
-  boolean take(long nowNanos) {
-    if (!wanted || everSent && nowNanos - sentNanos < MIN_INTERVAL_NANOS) {
+  /**
+   * Whether a request is to be sent now; if so, it counts as sent.
+   *
+   * @param awaited whether somebody still waits for a key frame, whatever was sent before
+   */
+  boolean take(boolean awaited, long nowNanos) {
+    if (!wanted && !awaited || everSent && nowNanos - sentNanos < MIN_INTERVAL_NANOS) {
       return false;
     }
     wanted = false;

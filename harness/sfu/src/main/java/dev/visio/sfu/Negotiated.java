@@ -19,8 +19,16 @@ record Negotiated(
     List<Publication> publications,
     List<Subscription> subscriptions) {
 
-  /** A section in which the participant sends. */
-  record Publication(Source source, Codec codec, int ssrc) {}
+  /**
+   * A section in which the participant sends.
+   *
+   * @param mid the section's, which its packets may bear
+   */
+  record Publication(String mid, Source source, Codec codec, List<Encoding> encodings) {
+    Publication {
+      encodings = List.copyOf(encodings);
+    }
+  }
 
   /** A section in which the participant receives: one slot. */
   record Subscription(String mid, Source source, int ssrc, SlotCodecs codecs) {}
@@ -28,7 +36,8 @@ record Negotiated(
   Participant newParticipant(String id, Room room, ParticipantEvents events) {
     Participant participant = new Participant(id, room, events, this);
     for (Publication each : publications) {
-      participant.publish(new PublishedTrack(participant, each.source, each.codec, each.ssrc));
+      participant.publish(
+          each.mid, new PublishedTrack(participant, each.source, each.codec, each.encodings));
     }
     for (Subscription each : subscriptions) {
       participant.receive(new Slot(participant, each.mid, each.source, each.ssrc, each.codecs));

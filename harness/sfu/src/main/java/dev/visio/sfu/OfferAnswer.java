@@ -38,6 +38,10 @@ import java.util.stream.Stream;
 final class OfferAnswer {
   private static final List<String> FEEDBACK = List.of("nack pli", "ccm fir");
 
+  /** By what packets name their encoding, where no SSRC does. */
+  private static final Set<String> NAMES =
+      Set.of(HeaderExtensions.MID, HeaderExtensions.RTP_STREAM_ID);
+
   /** What a publisher's congestion control is told; see {@link TransportArrivals}. */
   private static final String TRANSPORT_FEEDBACK = "transport-cc";
 
@@ -129,6 +133,9 @@ final class OfferAnswer {
     String mid = section.mid().orElseThrow(() -> malformed("a media section without a=mid"));
     List<SdpAttribute.RtpMap> codecs = forwarded(section);
     boolean sends = section.direction().sends();
+    List<Encoding> encodings = sends ? encodings(section, mid) : List.of();
+    List<String> rids =
+        encodings.stream().map(Encoding::rid).filter(rid -> !rid.isEmpty()).toList();
     MediaDescriptionBuilder answer =
         MediaDescription.builder(
                 section.isAudio() ? MediaDescription.AUDIO : MediaDescription.VIDEO)
@@ -153,12 +160,17 @@ final class OfferAnswer {
     for (SdpAttribute.ExtMap extension : section.all(SdpAttribute.ExtMap.class)) {
       boolean counted =
           sends && extension.uri().equals(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER);
-      if (counted || ExtensionIds.forwarded().contains(extension.uri())) {
+      boolean named = !rids.isEmpty() && NAMES.contains(extension.uri());
+      if (counted || named || ExtensionIds.forwarded().contains(extension.uri())) {
         answer.extension(extension.id(), extension.uri());
       }
     }
     if (sends) {
-      publish(section, mid, codecs.getFirst());
+      publish(section, mid, codecs.getFirst(), encodings);
+      if (!rids.isEmpty()) {
+        rids.forEach(rid -> answer.attribute(new SdpAttribute.Rid(rid, Direction.RECVONLY)));
+        answer.attribute(new SdpAttribute.Simulcast(List.of(), rids));
+      }
     } else if (section.direction().receives()) {
       Subscription slot = subscribe(section, mid, codecs);
       answer.msid(mid, mid).ssrc(slot.ssrc(), mid);
@@ -169,16 +181,57 @@ final class OfferAnswer {
     return answer.build();
   }
 
-  private void publish(MediaDescription section, String mid, SdpAttribute.RtpMap codec)
+  private void publish(
+      MediaDescription section, String mid, SdpAttribute.RtpMap codec, List<Encoding> encodings)
       throws JoinRefusedException {
     Source source = publishedSource(section, mid);
     if (publications.stream().anyMatch(other -> other.source() == source)) {
       throw malformed("mid " + mid + ": a second section that sends a " + source.mid());
     }
+    publications.add(new Publication(mid, source, codecOf(codec), encodings));
+  }
+
+  /**
+   * The streams of a section that sends: those that {@code a=simulcast} names (RFC 8853), which
+   * their packets then bear; those of an {@code a=ssrc-group:SIM}; or the one of its first {@code
+   * a=ssrc}.
+   */
+  private static List<Encoding> encodings(MediaDescription section, String mid)
+      throws JoinRefusedException {
+    List<String> rids =
+        section.isVideo()
+            ? section.find(SdpAttribute.Simulcast.class).map(SdpAttribute.Simulcast::send).stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList()
+            : List.of();
+    if (!rids.isEmpty()) {
+      boolean readable =
+          section.extensionId(HeaderExtensions.RTP_STREAM_ID).isPresent()
+              && section.all(SdpAttribute.Rid.class).stream()
+                  .map(SdpAttribute.Rid::id)
+                  .toList()
+                  .containsAll(rids);
+      if (!readable) {
+        throw malformed(
+            "mid " + mid + ": simulcast needs its a=rid lines and the extension rtp-stream-id");
+      }
+      return rids.stream().limit(PublishedTrack.MAX_LAYERS).map(Encoding::named).toList();
+    }
     if (section.ssrcs().isEmpty()) {
       throw malformed("mid " + mid + ": a section that sends needs an a=ssrc line");
     }
-    publications.add(new Publication(source, codecOf(codec), section.ssrcs().getFirst()));
+    return section.all(SdpAttribute.SsrcGroup.class).stream()
+        .filter(group -> group.semantics().equals(SdpAttribute.SsrcGroup.SIMULCAST))
+        .filter(group -> section.isVideo() && !group.ssrcs().isEmpty())
+        .findFirst()
+        .map(SdpAttribute.SsrcGroup::ssrcs)
+        .orElse(section.ssrcs().subList(0, 1))
+        .stream()
+        .distinct()
+        .limit(PublishedTrack.MAX_LAYERS)
+        .map(Encoding::of)
+        .toList();
   }
 
   private Source publishedSource(MediaDescription section, String mid) {

@@ -26,6 +26,7 @@ final class PacketPath implements DatagramHandler {
   private final RtcpPath rtcpPath;
   private final DatagramPort port;
   private final RtpPacket packet = new RtpPacket();
+  private final PictureHead head = new PictureHead();
   private final byte[] outgoing = new byte[BUFFER_LENGTH];
 
   PacketPath(
@@ -74,27 +75,46 @@ final class PacketPath implements DatagramHandler {
       counters.drop(DropReason.RTP_MALFORMED);
       return;
     }
-    PublishedTrack track = publisher.trackOf(packet.ssrc());
-    if (track == null) {
+    Layer layer = publisher.layerOf(packet.ssrc());
+    if (layer == null) {
+      layer = publisher.learn(packet);
+    }
+    if (layer == null) {
       counters.drop(DropReason.RTP_UNKNOWN_SSRC);
       return;
     }
-    track.reception.received(packet.sequenceNumber(), packet.timestamp(), nowNanos);
-    track.lastPacketNanos = nowNanos;
-    if (!track.sends) {
-      publisher.room.began(track, nowNanos);
+    layer.reception.received(packet.sequenceNumber(), packet.timestamp(), nowNanos);
+    layer.lastPacketNanos = nowNanos;
+    if (!layer.sends) {
+      publisher.room.began(layer, nowNanos);
     }
     if (packet.hasExtension()) {
       noteArrival(publisher, nowNanos);
       publisher.extensionIds.toService(bytes, extensionOffset(), packet.headerLength());
     }
-    if (track.source.isVideo()) {
-      rtcpPath.sendDueRequest(track, nowNanos);
-    } else if (!publisher.room.admits(track, level(), nowNanos)) {
-      counters.packetsNotSelected++;
-      return;
+    if (layer.track.source.isVideo()) {
+      onPicture(layer, nowNanos);
+    } else {
+      head.clear();
+      if (!publisher.room.admits(layer.track, level(), nowNanos)) {
+        counters.packetsNotSelected++;
+        return;
+      }
     }
-    forward(track, nowNanos);
+    forward(layer, nowNanos);
+  }
+
+  /** What is done once for every packet of video. */
+  private void onPicture(Layer layer, long nowNanos) {
+    head.read(packet, layer.track.codec);
+    if (head.startsKeyFrame()) {
+      head.measure(layer);
+      layer.letWaitingIn();
+    }
+    if (layer.track.isSimulcast() && head.startsPicture()) {
+      layer.track.publisher.room.lookAtLayers(layer.track, nowNanos);
+    }
+    rtcpPath.sendDueRequest(layer, nowNanos);
   }
 
   /** Of a publisher that numbers its packets across all its streams. */
@@ -111,15 +131,17 @@ final class PacketPath implements DatagramHandler {
   }
 
   /** The part that is done once for every subscriber of every packet. */
-  private void forward(PublishedTrack track, long nowNanos) {
-    Slot[] slots = track.fanOut;
-    int count = track.fanOutCount;
+  private void forward(Layer layer, long nowNanos) {
+    Slot[] slots = layer.fanOut.slots;
+    int count = layer.fanOut.count;
     for (int i = 0; i < count; i++) {
       Slot slot = slots[i];
-      int length = slot.write(packet, outgoing, nowNanos);
+      int length = slot.write(packet, head, outgoing, nowNanos);
       if (length > 0) {
         send(slot.subscriber.remote, outgoing, length, nowNanos);
         counters.bytesForwarded += length;
+      } else if (length == Slot.LEFT_OUT) {
+        counters.packetsNotSelected++;
       } else {
         counters.drop(
             length == Slot.OUT_OF_SLOT ? DropReason.OUT_OF_SLOT : DropReason.ENCRYPTION_FAILED);

@@ -7,10 +7,14 @@ import dev.visio.transport.ice.IceLiteAgent;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;
+import dev.visio.wire.rtp.RtpPacket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +30,10 @@ final class Participant {
   final DtlsFingerprint certificate;
   final IceLiteAgent ice;
   final List<PublishedTrack> tracks = new ArrayList<>();
+
+  /** All layers of all tracks: at most one microphone's, three of a camera, three of a screen. */
+  final List<Layer> layers = new ArrayList<>();
+
   final List<Slot> slots = new ArrayList<>();
 
   /** What it shows of the others. */
@@ -64,6 +72,7 @@ final class Participant {
   long consentNanos;
 
   private final PublishedTrack[] bySource = new PublishedTrack[Source.values().length];
+  private final Map<PublishedTrack, byte[]> mids = new HashMap<>();
   private final Map<Source, List<Slot>> slotsBySource = new EnumMap<>(Source.class);
 
   Participant(String id, Room room, ParticipantEvents events, Negotiated negotiated) {
@@ -75,8 +84,10 @@ final class Participant {
     this.ice = new IceLiteAgent(negotiated.local());
   }
 
-  void publish(PublishedTrack track) {
+  void publish(String mid, PublishedTrack track) {
     tracks.add(track);
+    layers.addAll(List.of(track.layers));
+    mids.put(track, mid.getBytes(StandardCharsets.US_ASCII));
     bySource[track.source.ordinal()] = track;
   }
 
@@ -117,14 +128,39 @@ final class Participant {
     }
   }
 
-  /** What it publishes under this SSRC, or null. At most three: a loop is the fastest look-up. */
-  PublishedTrack trackOf(int ssrc) {
-    for (int i = 0; i < tracks.size(); i++) {
-      if (tracks.get(i).ssrc == ssrc) {
-        return tracks.get(i);
+  /** What it publishes under this SSRC, or null. At most seven: a loop is the fastest look-up. */
+  Layer layerOf(int ssrc) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).has(ssrc)) {
+        return layers.get(i);
       }
     }
     return null;
+  }
+
+  /**
+   * The layer that this packet names as its own (RFC 8852), which has had no SSRC until now; or
+   * null. A layer has one SSRC for its whole life, so that nobody fills a table by sending more of
+   * them. Allocates nothing: whoever sends unknown streams is to cost no more than anybody else.
+   */
+  Layer learn(RtpPacket packet) {
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      if (!layer.isKnown()
+          && bears(packet, extensionIds.rtpStreamId(), layer.rid)
+          && (packet.extensionOffset(extensionIds.mid()) < 0
+              || bears(packet, extensionIds.mid(), mids.get(layer.track)))) {
+        layer.learn(packet.ssrc());
+        return layer;
+      }
+    }
+    return null;
+  }
+
+  private static boolean bears(RtpPacket packet, int extensionId, byte[] text) {
+    int at = extensionId == 0 ? -1 : packet.extensionOffset(extensionId);
+    int length = at < 0 ? -1 : packet.extensionLength(extensionId);
+    return length >= 0 && Arrays.equals(packet.bytes(), at, at + length, text, 0, text.length);
   }
 
   /** What it publishes from this source, or null. */

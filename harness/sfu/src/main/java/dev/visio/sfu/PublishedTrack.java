@@ -1,42 +1,70 @@
 package dev.visio.sfu;
 
-import java.util.Arrays;
+import java.util.List;
 
-/** One stream that a participant publishes, and the slots that carry it now. Loop thread only. */
+/**
+ * What a participant publishes from one source: one stream, or up to {@link #MAX_LAYERS} of the
+ * same pictures in different sizes; and the slots that show it now. Loop thread only.
+ */
 final class PublishedTrack {
-  private static final Slot[] NONE = {};
+  /** What browsers send at most; of more, the last ones are not taken. */
+  static final int MAX_LAYERS = 3;
 
   final Participant publisher;
   final Source source;
   final Codec codec;
-  final int ssrc;
+
+  /** In the order of the offer, which by custom begins with the smallest. */
+  final Layer[] layers;
+
+  /** The slots that carry this track, whichever layer they forward. */
+  final SlotList slots = new SlotList();
+
   final LoudestSpeakers.Loudness loudness = new LoudestSpeakers.Loudness();
-  final ReceptionStatistics reception;
-  final KeyFrameRequests keyFrameRequests = new KeyFrameRequests();
-  final SenderClock senderClock = new SenderClock();
-
-  /** The slots that carry this track: the first {@link #fanOutCount} of them. */
-  Slot[] fanOut = NONE;
-
-  int fanOutCount;
-
-  /**
-   * Whether packets come; a screen that is not shared at the moment has a track that sends none.
-   */
-  boolean sends;
-
-  /** When the last packet came, if one has. */
-  long lastPacketNanos;
 
   /** What {@link SlotFiller} noted of it last. */
   long mark;
 
-  PublishedTrack(Participant publisher, Source source, Codec codec, int ssrc) {
+  PublishedTrack(Participant publisher, Source source, Codec codec, List<Encoding> encodings) {
+    if (encodings.isEmpty() || encodings.size() > MAX_LAYERS) {
+      throw new IllegalArgumentException("a track has 1 to " + MAX_LAYERS + " layers");
+    }
     this.publisher = publisher;
     this.source = source;
     this.codec = codec;
-    this.ssrc = ssrc;
-    this.reception = new ReceptionStatistics(codec.clockRate());
+    this.layers =
+        encodings.stream().map(encoding -> new Layer(this, encoding)).toArray(Layer[]::new);
+  }
+
+  boolean isSimulcast() {
+    return layers.length > 1;
+  }
+
+  /**
+   * Whether packets come; a screen that is not shared at the moment has a track that sends none.
+   */
+  boolean sends() {
+    for (Layer layer : layers) {
+      if (layer.sends) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes note of layers of which nothing has come for so long; returns whether there are any that
+   * were not known to be silent.
+   */
+  boolean noteSilence(long nowNanos, long silentNanos) {
+    boolean changed = false;
+    for (Layer layer : layers) {
+      if (layer.sends && nowNanos - layer.lastPacketNanos >= silentNanos) {
+        layer.sends = false;
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   /**
@@ -44,28 +72,7 @@ final class PublishedTrack {
    * those.
    */
   boolean wantsSlot() {
-    return sends || source != Source.SCREEN;
-  }
-
-  void add(Slot slot) {
-    if (fanOutCount == fanOut.length) {
-      fanOut = Arrays.copyOf(fanOut, Math.max(8, 2 * fanOutCount));
-    }
-    fanOut[fanOutCount++] = slot;
-  }
-
-  void remove(Slot slot) {
-    for (int i = 0; i < fanOutCount; i++) {
-      if (fanOut[i] == slot) {
-        fanOut[i] = fanOut[--fanOutCount];
-        fanOut[fanOutCount] = null;
-        return;
-      }
-    }
-  }
-
-  boolean isCarried() {
-    return fanOutCount > 0;
+    return source != Source.SCREEN || sends();
   }
 
   @Override

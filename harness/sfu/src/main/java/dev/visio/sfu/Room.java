@@ -21,6 +21,9 @@ final class Room {
    */
   private static final long SILENT_NANOS = 3_000_000_000L;
 
+  /** A layer of a camera from which nothing has come for so long was stopped by its publisher. */
+  private static final long SILENT_LAYER_NANOS = 700_000_000L;
+
   private final RoomSettings settings;
   private final PacketPath path;
   private final Map<String, Participant> participants = new LinkedHashMap<>();
@@ -93,22 +96,33 @@ final class Room {
     }
   }
 
-  /** The first packet of a track is there, or the first after a silence. */
-  void began(PublishedTrack track, long nowNanos) {
-    track.sends = true;
-    if (track.source == Source.SCREEN) {
+  /** The first packet of a layer is there, or the first after a silence. */
+  void began(Layer layer, long nowNanos) {
+    boolean first = !layer.track.sends();
+    layer.sends = true;
+    if (first && layer.track.source == Source.SCREEN) {
       fillAll(nowNanos);
       changed(nowNanos);
+    }
+    if (layer.track.isSimulcast()) {
+      aimAll(layer.track, nowNanos);
+    }
+  }
+
+  /** Lets the slots go to other layers whose own has stopped; called for each picture. */
+  void lookAtLayers(PublishedTrack track, long nowNanos) {
+    boolean screen = track.source == Source.SCREEN;
+    if (track.noteSilence(nowNanos, screen ? SILENT_NANOS : SILENT_LAYER_NANOS)) {
+      aimAll(track, nowNanos);
     }
   }
 
   /** Gives the slots of this participant's screen to others once nothing comes of it any more. */
   void freeSilentScreen(Participant participant, long nowNanos) {
     PublishedTrack screen = participant.trackOf(Source.SCREEN);
-    if (screen == null || !screen.sends || nowNanos - screen.lastPacketNanos < SILENT_NANOS) {
+    if (screen == null || !screen.noteSilence(nowNanos, SILENT_NANOS) || screen.sends()) {
       return;
     }
-    screen.sends = false;
     empty(screen);
     fillAll(nowNanos);
     changed(nowNanos);
@@ -156,8 +170,29 @@ final class Room {
   }
 
   private static void empty(PublishedTrack track) {
-    while (track.isCarried()) {
-      track.fanOut[0].carry(null);
+    while (!track.slots.isEmpty()) {
+      track.slots.slots[0].carry(null);
+    }
+  }
+
+  /** Chooses anew which layer of this track each of its slots forwards. */
+  private void aimAll(PublishedTrack track, long nowNanos) {
+    for (int i = 0; i < track.slots.count; i++) {
+      aim(track.slots.slots[i], nowNanos);
+    }
+  }
+
+  /**
+   * The one place that decides what a slot forwards of its track: by its tile, and by what comes.
+   */
+  private void aim(Slot slot, long nowNanos) {
+    TileSize tile = slot.subscriber.shown.sizeOf(slot.track());
+    slot.wantFewerFrames(LayerChoice.wantsFewerFrames(tile));
+    if (slot.track().isSimulcast()) {
+      Layer layer = LayerChoice.fitting(slot.track(), tile);
+      if (slot.aim(layer)) {
+        path.rtcp().requestKeyFrame(layer, nowNanos);
+      }
     }
   }
 
@@ -172,8 +207,15 @@ final class Room {
   private void fill(Participant subscriber, long nowNanos) {
     for (Source source : assigned) {
       for (PublishedTrack track : filler.fill(subscriber, source, participants.values())) {
-        if (source.isVideo()) {
-          path.rtcp().requestKeyFrame(track, nowNanos);
+        if (source.isVideo() && !track.isSimulcast()) {
+          path.rtcp().requestKeyFrame(track.layers[0], nowNanos);
+        }
+      }
+      if (source.isVideo()) {
+        for (Slot slot : subscriber.slotsOf(source)) {
+          if (slot.track() != null) {
+            aim(slot, nowNanos);
+          }
         }
       }
     }

@@ -51,9 +51,9 @@ final class RtcpPath {
   private void received(Participant participant, RtcpPacket packet, long nowNanos) {
     switch (packet) {
       case SenderReport report -> {
-        PublishedTrack track = participant.trackOf(report.ssrc());
-        if (track != null) {
-          track.senderClock.report(report.ntpTimestamp(), report.rtpTimestamp(), nowNanos);
+        Layer layer = participant.layerOf(report.ssrc());
+        if (layer != null) {
+          layer.senderClock.report(report.ntpTimestamp(), report.rtpTimestamp(), nowNanos);
           participant.clock.report(report.ntpTimestamp(), nowNanos);
         }
       }
@@ -69,24 +69,27 @@ final class RtcpPath {
 
   private void keyFrameWanted(Participant subscriber, int slotSsrc, long nowNanos) {
     Slot slot = subscriber.slotOf(slotSsrc);
-    if (slot != null && slot.track() != null && slot.source.isVideo()) {
-      requestKeyFrame(slot.track(), nowNanos);
+    if (slot != null && slot.layer() != null && slot.source.isVideo()) {
+      requestKeyFrame(slot.layer(), nowNanos);
     }
   }
 
-  /** Asks a track's publisher for a key frame, now or as soon as it may be asked again. */
-  void requestKeyFrame(PublishedTrack track, long nowNanos) {
-    track.keyFrameRequests.want();
-    sendDueRequest(track, nowNanos);
+  /** Asks a layer's publisher for a key frame, now or as soon as it may be asked again. */
+  void requestKeyFrame(Layer layer, long nowNanos) {
+    layer.keyFrameRequests.want();
+    sendDueRequest(layer, nowNanos);
   }
 
   /**
-   * Sends the request that had to wait, if its time has come; called for each packet of a video
-   * track.
+   * Sends the request that had to wait, or that was not heard while somebody waits, if its time has
+   * come; called for each packet of video.
    */
-  void sendDueRequest(PublishedTrack track, long nowNanos) {
-    if (track.publisher.isConnected() && track.keyFrameRequests.take(nowNanos)) {
-      send(track.publisher, List.of(new PictureLossIndication(OWN_SSRC, track.ssrc)));
+  void sendDueRequest(Layer layer, long nowNanos) {
+    Participant publisher = layer.track.publisher;
+    if (publisher.isConnected()
+        && layer.isKnown()
+        && layer.keyFrameRequests.take(!layer.waiting.isEmpty(), nowNanos)) {
+      send(publisher, List.of(new PictureLossIndication(OWN_SSRC, layer.ssrc())));
     }
   }
 
@@ -119,17 +122,17 @@ final class RtcpPath {
 
   private static List<ReportBlock> receptions(Participant participant, long nowNanos) {
     List<ReportBlock> blocks = new ArrayList<>();
-    for (PublishedTrack track : participant.tracks) {
-      if (track.reception.isStarted()) {
+    for (Layer layer : participant.layers) {
+      if (layer.reception.isStarted()) {
         blocks.add(
             new ReportBlock(
-                track.ssrc,
-                track.reception.takeFractionLost(),
-                track.reception.cumulativeLost(),
-                Integer.toUnsignedLong(track.reception.extendedHighestSequence()),
-                track.reception.jitter(),
-                track.senderClock.lastReport(),
-                track.senderClock.delaySinceLastReport(nowNanos)));
+                layer.ssrc(),
+                layer.reception.takeFractionLost(),
+                layer.reception.cumulativeLost(),
+                Integer.toUnsignedLong(layer.reception.extendedHighestSequence()),
+                layer.reception.jitter(),
+                layer.senderClock.lastReport(),
+                layer.senderClock.delaySinceLastReport(nowNanos)));
       }
     }
     return blocks;
@@ -138,7 +141,7 @@ final class RtcpPath {
   private static SenderReport senderReport(Slot slot, long nowNanos) {
     return new SenderReport(
         slot.ssrc,
-        slot.track().publisher.clock.onServiceClock(slot.track().senderClock.ntpAt(nowNanos)),
+        slot.track().publisher.clock.onServiceClock(slot.layer().senderClock.ntpAt(nowNanos)),
         slot.timestampAt(nowNanos),
         slot.packets() & 0xFFFF_FFFFL,
         slot.payloadBytes() & 0xFFFF_FFFFL,

@@ -25,6 +25,16 @@ final class SenderClock {
     return known;
   }
 
+  /** The publisher's wall clock in the last report, in NTP's 32.32 format. */
+  long ntp() {
+    return ntp;
+  }
+
+  /** The publisher's RTP clock at this instant of its wall clock, some hours away at most. */
+  int timestampAtNtp(long ntpTimestamp, int clockRate) {
+    return timestamp + (int) ((ntpTimestamp - ntp) * clockRate >> 32);
+  }
+
   /** The publisher's wall clock now, in NTP's 32.32 format. */
   long ntpAt(long nowNanos) {
     long elapsed = nowNanos - receivedNanos;

@@ -11,7 +11,8 @@ import org.HdrHistogram.Histogram;
  *
  * @param packetsReceived datagrams of any kind
  * @param packetsForwarded RTP packets that left, one for each subscriber
- * @param packetsNotSelected audio packets of participants who were not among the loudest
+ * @param packetsNotSelected audio packets of participants who were not among the loudest, and, once
+ *     for each subscriber, packets of pictures that it does without
  * @param dropped what went no further, by {@link DropReason#statisticsName}; reasons that did not
  *     occur are left out
  * @param forwardingLatencyNanos per forwarded packet: from the return of the receive call that

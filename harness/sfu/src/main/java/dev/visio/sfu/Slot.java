@@ -5,15 +5,23 @@ import dev.visio.wire.rtp.RtpPacket;
 
 /**
  * One stream to one subscriber, negotiated once and continuous whatever it carries: its SSRC never
- * changes, its sequence numbers and timestamps go on where they were when another track takes it
- * over. Loop thread only.
+ * changes; its sequence numbers, timestamps and VP8's picture numbers go on where they were when
+ * another track takes it over, or another layer of the same one. To another layer it goes at that
+ * layer's next key frame, and forwards the former until then, so that a decoder never sees a
+ * picture that it cannot show. Loop thread only.
  */
 final class Slot {
   /** What {@link #write} returns for a packet that is older than what this slot carries. */
   static final int OUT_OF_SLOT = Integer.MIN_VALUE;
 
+  /** What {@link #write} returns for a picture that this subscriber does without. */
+  static final int LEFT_OUT = Integer.MIN_VALUE + 1;
+
   /** For so many packets after a change, a packet may still be one from before the first. */
   private static final int CHANGE_WINDOW = 1024;
+
+  /** Of pictures with more temporal layers than anybody sends. */
+  private static final int ALL_TEMPORAL_LAYERS = 3;
 
   final Participant subscriber;
   final String mid;
@@ -21,18 +29,19 @@ final class Slot {
   final int ssrc;
 
   private final SlotCodecs codecs;
+  private final Renumbering numbers;
+  private final SlotClock clock;
   private SrtpSender.Stream encryption;
   private PublishedTrack track;
+  private Layer layer;
+  private Layer awaited;
   private int payloadType;
-  private boolean begun;
-  private boolean trackBegun;
-  private int trackFirstSequence;
-  private int trackPackets;
-  private int sequenceOffset;
-  private int timestampOffset;
-  private int lastSequence;
-  private int lastTimestamp;
-  private long lastForwardedNanos;
+  private boolean layerBegun;
+  private int layerFirstSequence;
+  private int layerPackets;
+  private boolean fewerFrames;
+  private int highestTemporalLayer;
+  private int temporalLayers = ALL_TEMPORAL_LAYERS;
   private long packets;
   private long payloadBytes;
 
@@ -46,13 +55,23 @@ final class Slot {
     // lower half of the numbers: a subscriber may miss the first packets, since its keys come after
     // the service's; if the number wrapped among them, it would never decrypt this stream (RFC 3711
     // section 3.3.1).
-    this.lastSequence = ssrc & 0x7FFF;
-    this.lastTimestamp = ssrc * 31;
+    this.numbers = new Renumbering(ssrc & 0x7FFF);
+    this.clock = new SlotClock(ssrc * 31);
   }
 
   /** The track that this slot carries, or null. */
   PublishedTrack track() {
     return track;
+  }
+
+  /** The layer that it forwards, or null while it waits for the first. */
+  Layer layer() {
+    return layer;
+  }
+
+  /** The layer whose next key frame it waits for, or null. */
+  Layer awaited() {
+    return awaited;
   }
 
   /** Whether the subscriber can decode this track in this slot. */
@@ -62,7 +81,8 @@ final class Slot {
 
   /**
    * Carries this track from now on, or nothing if it is null or the subscriber cannot decode it;
-   * returns whether that is a change.
+   * returns whether that is a change. The only layer of a track is forwarded at once; of several,
+   * {@link #aim} chooses.
    */
   boolean carry(PublishedTrack wanted) {
     PublishedTrack next = wanted != null && takes(wanted) ? wanted : null;
@@ -70,15 +90,65 @@ final class Slot {
       return false;
     }
     if (track != null) {
-      track.remove(this);
+      leaveLayers();
+      clock.forget();
+      track.slots.remove(this);
     }
     track = next;
-    trackBegun = false;
     if (next != null) {
       payloadType = codecs.payloadTypeOf(next.codec);
-      next.add(this);
+      next.slots.add(this);
+      if (!next.isSimulcast()) {
+        enter(next.layers[0]);
+      }
     }
     return true;
+  }
+
+  /**
+   * Forwards this layer of its track from that layer's next key frame on.
+   *
+   * @return whether a key frame has to be asked for
+   */
+  boolean aim(Layer wanted) {
+    if (wanted == awaited) {
+      return false;
+    }
+    stopWaiting();
+    if (wanted == layer) {
+      return false;
+    }
+    awaited = wanted;
+    wanted.waiting.add(this);
+    return true;
+  }
+
+  /** Forwards this layer from the packet on that comes now. */
+  void enter(Layer next) {
+    leaveLayers();
+    layer = next;
+    layer.fanOut.add(this);
+    layerBegun = false;
+  }
+
+  /** Whether pictures of the highest temporal layer are left out, from the next picture on. */
+  void wantFewerFrames(boolean fewer) {
+    fewerFrames = fewer;
+  }
+
+  private void leaveLayers() {
+    stopWaiting();
+    if (layer != null) {
+      layer.fanOut.remove(this);
+      layer = null;
+    }
+  }
+
+  private void stopWaiting() {
+    if (awaited != null) {
+      awaited.waiting.remove(this);
+      awaited = null;
+    }
   }
 
   /** Gives this slot the subscriber's keys. */
@@ -87,65 +157,94 @@ final class Slot {
   }
 
   /**
-   * Builds this subscriber's packet: rewrites the header, encrypts the payload.
+   * Builds this subscriber's packet: rewrites the header and the picture's numbers, encrypts the
+   * payload.
    *
    * @param packet the decrypted packet, with the service's header extension ids
+   * @param head of the same packet
    * @param out room for a whole datagram, from index 0
-   * @return the datagram's length, {@link #OUT_OF_SLOT}, or a negative reason of the encryption
+   * @return the datagram's length, {@link #OUT_OF_SLOT}, {@link #LEFT_OUT}, or a negative reason of
+   *     the encryption
    */
-  int write(RtpPacket packet, byte[] out, long nowNanos) {
+  int write(RtpPacket packet, PictureHead head, byte[] out, long nowNanos) {
     int sequence = packet.sequenceNumber();
-    if (!trackBegun) {
-      begin(packet, nowNanos);
-    } else if (trackPackets < CHANGE_WINDOW && (short) (sequence - trackFirstSequence) < 0) {
+    if (!layerBegun) {
+      begin(packet, head, nowNanos);
+    } else if (layerPackets < CHANGE_WINDOW && (short) (sequence - layerFirstSequence) < 0) {
       return OUT_OF_SLOT;
     }
-    int ownSequence = sequence + sequenceOffset & 0xFFFF;
-    int ownTimestamp = packet.timestamp() + timestampOffset;
-    if ((short) (ownSequence - lastSequence) > 0) {
-      lastSequence = ownSequence;
-      lastTimestamp = ownTimestamp;
-      lastForwardedNanos = nowNanos;
+    boolean newest = numbers.isNewest(sequence);
+    if (isLeftOut(head, newest)) {
+      if (newest) {
+        numbers.leaveOut(sequence, head);
+      }
+      return LEFT_OUT;
     }
+    if (!numbers.pass(sequence, head)) {
+      return OUT_OF_SLOT;
+    }
+    int ownTimestamp = clock.timestampOf(packet.timestamp(), numbers.goesOn(), nowNanos);
     int headerLength = packet.headerLength();
     System.arraycopy(packet.bytes(), packet.offset(), out, 0, headerLength);
     RtpPacket.setPayloadType(out, 0, payloadType);
-    RtpPacket.setSequenceNumber(out, 0, ownSequence);
+    RtpPacket.setSequenceNumber(out, 0, numbers.sequence());
     RtpPacket.setTimestamp(out, 0, ownTimestamp);
     RtpPacket.setSsrc(out, 0, ssrc);
     if (packet.hasExtension() && !subscriber.extensionIds.isSameAsService()) {
       subscriber.extensionIds.fromService(
           out, RtpPacket.FIXED_HEADER_LENGTH + 4 * packet.csrcCount(), headerLength);
     }
+    if (head.hasNumbers()) {
+      head.write(numbers.pictureId(), numbers.tl0PicIdx());
+    }
     int payloadLength = packet.length() - headerLength;
-    trackPackets++;
+    layerPackets++;
     packets++;
     payloadBytes += payloadLength;
     return encryption.protect(
         out, 0, headerLength, packet.bytes(), packet.offset() + headerLength, payloadLength);
   }
 
-  private void begin(RtpPacket packet, long nowNanos) {
-    trackBegun = true;
-    trackPackets = 0;
-    trackFirstSequence = packet.sequenceNumber();
-    sequenceOffset = lastSequence + 1 - trackFirstSequence;
-    long ticks =
-        begun
-            ? Math.max(1, MediaTime.ticks(nowNanos - lastForwardedNanos, track.codec.clockRate()))
-            : 0;
-    timestampOffset = lastTimestamp + (int) ticks - packet.timestamp();
-    begun = true;
+  private void begin(RtpPacket packet, PictureHead head, long nowNanos) {
+    layerBegun = true;
+    layerPackets = 0;
+    layerFirstSequence = packet.sequenceNumber();
+    highestTemporalLayer = 0;
+    temporalLayers = ALL_TEMPORAL_LAYERS;
+    numbers.begin(layerFirstSequence, head);
+    clock.begin(layer, packet.timestamp(), nowNanos);
+  }
+
+  /**
+   * Whether this packet is of a picture that the subscriber does without. Fewer pictures may begin
+   * with any of them, more only with one that needs none of those that were left out (RFC 7741
+   * section 4.2, "Y").
+   */
+  private boolean isLeftOut(PictureHead head, boolean newest) {
+    int temporalLayer = head.temporalLayer();
+    if (temporalLayer < 0) {
+      return false;
+    }
+    if (newest && head.startsPicture()) {
+      highestTemporalLayer = Math.max(highestTemporalLayer, temporalLayer);
+      int wanted = fewerFrames ? Math.max(0, highestTemporalLayer - 1) : ALL_TEMPORAL_LAYERS;
+      if (wanted < temporalLayers || head.startsKeyFrame()) {
+        temporalLayers = wanted;
+      } else if (temporalLayer > temporalLayers && temporalLayer <= wanted && head.isLayerSync()) {
+        temporalLayers = temporalLayer;
+      }
+    }
+    return temporalLayer > temporalLayers;
   }
 
   /** Whether a sender report of this slot would say something. */
   boolean canReport() {
-    return track != null && trackBegun && track.senderClock.isKnown();
+    return layer != null && layerBegun && layer.senderClock.isKnown();
   }
 
   /** The publisher's RTP clock now, as this slot's timestamps count it. */
   int timestampAt(long nowNanos) {
-    return track.senderClock.timestampAt(nowNanos, track.codec.clockRate()) + timestampOffset;
+    return clock.own(layer.senderClock.timestampAt(nowNanos, track.codec.clockRate()));
   }
 
   long packets() {

@@ -4,8 +4,10 @@
  *
  * <p>Read {@link dev.visio.sfu.PacketPath} first: it shows one packet's whole way. Around it stand
  * {@link dev.visio.sfu.Room} (who is there, which track fills which slot), {@link
- * dev.visio.sfu.Participant} (one person's keys, tracks and slots), {@link dev.visio.sfu.Slot} (one
- * continuous stream to one subscriber) and {@link dev.visio.sfu.LoudestSpeakers}.
+ * dev.visio.sfu.Participant} (one person's keys, tracks and slots), {@link dev.visio.sfu.Layer}
+ * (one of the streams of a track), {@link dev.visio.sfu.Slot} (one continuous stream to one
+ * subscriber), {@link dev.visio.sfu.View} (what a subscriber shows, and how large) and {@link
+ * dev.visio.sfu.LoudestSpeakers}.
  *
  * <p>In: datagrams, and commands of the control plane through {@link dev.visio.sfu.Sfu} and {@link
  * dev.visio.sfu.SfuRoom}. Out: datagrams, {@link dev.visio.sfu.ParticipantEvents} and {@link

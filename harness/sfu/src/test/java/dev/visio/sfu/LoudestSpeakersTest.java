@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoudestSpeakersTest {
@@ -106,6 +107,7 @@ class LoudestSpeakersTest {
   }
 
   private static PublishedTrack microphone(int ssrc) {
-    return new PublishedTrack(null, Source.MICROPHONE, new Codec("opus", 48_000), ssrc);
+    return new PublishedTrack(
+        null, Source.MICROPHONE, new Codec("opus", 48_000), List.of(Encoding.of(ssrc)));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.sfu.JoinRefusedException.Reason;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.wire.rtp.HeaderExtensions;
 import dev.visio.wire.sdp.Direction;
 import dev.visio.wire.sdp.MediaDescription;
 import dev.visio.wire.sdp.SdpAttribute;
@@ -50,6 +51,51 @@ class OfferAnswerTest {
         List.of("a0", "a1", "v0", "v1", "v2", "s0"),
         negotiated.subscriptions().stream().map(Negotiated.Subscription::mid).toList());
     assertEquals(Source.SCREEN, negotiated.subscriptions().getLast().source());
+  }
+
+  @Test
+  void encodingsByNameAreAnsweredByNameAndTheirPacketsMayBearIt() throws JoinRefusedException {
+    String offer = Offers.byRid(Offers.speaker(1, 1, 0));
+    MediaDescription camera = answer(offer).section("cam").orElseThrow();
+    assertEquals(
+        List.of("q", "h", "f"), camera.find(SdpAttribute.Simulcast.class).orElseThrow().receive());
+    assertEquals(
+        List.of(Direction.RECVONLY, Direction.RECVONLY, Direction.RECVONLY),
+        camera.all(SdpAttribute.Rid.class).stream().map(SdpAttribute.Rid::direction).toList());
+    assertEquals(Offers.RID, camera.extensionId(HeaderExtensions.RTP_STREAM_ID).orElseThrow());
+    assertEquals(Offers.MID, camera.extensionId(HeaderExtensions.MID).orElseThrow());
+    assertTrue(
+        answer(offer).section("mic").orElseThrow().extensionId(HeaderExtensions.MID).isEmpty());
+    assertEquals(
+        List.of("q", "h", "f"),
+        negotiate(offer).publications().getLast().encodings().stream().map(Encoding::rid).toList());
+  }
+
+  @Test
+  void ofMoreEncodingsThanThreeTheFirstAreTaken() throws JoinRefusedException {
+    String offer =
+        Offers.byRid(Offers.speaker(1, 1, 0))
+            .replace("a=simulcast:send q;h;f", "a=rid:x send\r\na=simulcast:send q;h;f;x");
+    assertEquals(3, negotiate(offer).publications().getLast().encodings().size());
+  }
+
+  @Test
+  void encodingsThatNoPacketCouldNameAreRefused() {
+    String offer = Offers.byRid(Offers.speaker(1, 1, 0));
+    assertThrows(
+        JoinRefusedException.class, () -> negotiate(offer.replace("a=rid:h send\r\n", "")));
+    assertThrows(
+        JoinRefusedException.class, () -> negotiate(offer.replaceAll("a=extmap:6 [^\r]*\r\n", "")));
+  }
+
+  @Test
+  void encodingsOfAnSsrcGroupAreKnownFromTheBeginning() throws JoinRefusedException {
+    Negotiated negotiated = negotiate(Offers.bySsrcGroup(Offers.speaker(1, 1, 0)));
+    assertEquals(
+        List.of(Offers.LAYER_SSRC, Offers.LAYER_SSRC + 1, Offers.LAYER_SSRC + 2),
+        negotiated.publications().getLast().encodings().stream()
+            .map(encoding -> encoding.ssrc().orElseThrow())
+            .toList());
   }
 
   @Test

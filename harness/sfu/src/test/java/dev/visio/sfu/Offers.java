@@ -12,6 +12,11 @@ final class Offers {
   static final int OPUS = 111;
   static final int VP8 = 96;
   static final int TRANSPORT_SEQUENCE = 5;
+  static final int MID = 4;
+  static final int RID = 6;
+
+  /** Of the smallest encoding; the others' follow. */
+  static final int LAYER_SSRC = 2_000;
 
   private static final IceCredentials ANY = new IceCredentials("abcd", "abcdefghijklmnopqrstuvwx");
 
@@ -45,6 +50,33 @@ final class Offers {
     slots(sdp, "video", "v", camera);
     slots(sdp, "video", "s", screen);
     return sdp.toString();
+  }
+
+  /** The camera in three encodings, told apart by their SSRCs, the smallest first. */
+  static String bySsrcGroup(String offer) {
+    return withCamera(
+        offer,
+        "a=ssrc-group:SIM %d %d %d\r\n".formatted(LAYER_SSRC, LAYER_SSRC + 1, LAYER_SSRC + 2)
+            + "a=ssrc:%d cname:speaker\r\n".formatted(LAYER_SSRC)
+            + "a=ssrc:%d cname:speaker\r\n".formatted(LAYER_SSRC + 1)
+            + "a=ssrc:%d cname:speaker\r\n".formatted(LAYER_SSRC + 2));
+  }
+
+  /** The camera in three encodings whose packets bear the names q, h and f. */
+  static String byRid(String offer) {
+    return withCamera(
+        offer,
+        "a=extmap:%d urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id\r\n".formatted(RID)
+            + "a=rid:q send\r\na=rid:h send\r\na=rid:f send\r\n"
+            + "a=simulcast:send q;h;f\r\n");
+  }
+
+  private static String withCamera(String offer, String lines) {
+    String line = "a=ssrc:" + CAM_SSRC + " cname:speaker\r\n";
+    if (!offer.contains(line)) {
+      throw new AssertionError("no camera in the offer");
+    }
+    return offer.replace(line, lines);
   }
 
   private static void slots(StringBuilder sdp, String kind, String prefix, int count) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,21 +18,21 @@ class SlotTest {
 
   @Test
   void aTrackThatTheSubscriberCannotDecodeLeavesTheSlotEmptyRatherThanToTheFormerTrack() {
-    PublishedTrack former = new PublishedTrack(null, Source.CAMERA, VP8, 1);
-    PublishedTrack next = new PublishedTrack(null, Source.CAMERA, H264, 2);
+    PublishedTrack former = new PublishedTrack(null, Source.CAMERA, VP8, List.of(Encoding.of(1)));
+    PublishedTrack next = new PublishedTrack(null, Source.CAMERA, H264, List.of(Encoding.of(2)));
     assertTrue(slot.carry(former));
     assertSame(former, slot.track());
 
     assertTrue(slot.carry(next));
 
     assertNull(slot.track());
-    assertFalse(former.isCarried());
-    assertFalse(next.isCarried());
+    assertTrue(former.slots.isEmpty());
+    assertTrue(next.slots.isEmpty());
   }
 
   @Test
   void carryingTheSameTrackAgainIsNoChange() {
-    PublishedTrack track = new PublishedTrack(null, Source.CAMERA, VP8, 1);
+    PublishedTrack track = new PublishedTrack(null, Source.CAMERA, VP8, List.of(Encoding.of(1)));
     assertTrue(slot.carry(track));
     assertFalse(slot.carry(track));
   }

@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -47,7 +48,8 @@ import java.util.random.RandomGenerator;
  */
 final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** One packet that came in a slot. */
-  record Received(String mid, int sequence, int timestamp, int ssrc, byte[] payload) {
+  record Received(
+      String mid, int sequence, int timestamp, boolean marker, int ssrc, byte[] payload) {
     String text() {
       return new String(payload);
     }
@@ -61,6 +63,9 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   boolean connected;
   DatagramPort port;
   Runnable onDisconnected = () -> {};
+
+  /** What it offers otherwise than a speaker with one camera. */
+  UnaryOperator<String> offers = UnaryOperator.identity();
 
   private final MediaLoop loop;
   private final DtlsHandshaker handshaker;
@@ -94,7 +99,8 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** With slots for screens, it may share its own as well. */
   TestParticipant join(SfuRoom room, int audio, int camera, int screen) throws IOException {
     port = loop.bind(TransportAddress.of("10.0.0.2", 0), this);
-    String offer = Offers.speaker(credentials, handshaker.fingerprint(), audio, camera, screen);
+    String offer =
+        offers.apply(Offers.speaker(credentials, handshaker.fingerprint(), audio, camera, screen));
     SessionDescription answer =
         SessionDescription.parse(room.join(id, offer, this).join()).orElseThrow();
     for (MediaDescription section : answer.media()) {
@@ -188,7 +194,11 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   }
 
   private void send(byte[] out, int headerLength, String payload) {
-    byte[] bytes = payload.getBytes();
+    send(out, headerLength, payload.getBytes());
+  }
+
+  /** Sends a packet whose header stands in an array with room for all of it. */
+  void send(byte[] out, int headerLength, byte[] bytes) {
     int length = sender.protect(out, 0, headerLength, bytes, 0, bytes.length);
     port.send(service, out, 0, length);
   }
@@ -216,9 +226,12 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
   /** Says that its wall clock shows this instant at this timestamp of its camera. */
   void reportCamera(long unixNanos, int timestamp) {
+    report(Offers.CAM_SSRC, unixNanos, timestamp);
+  }
+
+  void report(int ssrc, long unixNanos, int timestamp) {
     SenderReport report =
-        new SenderReport(
-            Offers.CAM_SSRC, NtpTimestamp.ofUnixNanos(unixNanos), timestamp, 0, 0, List.of());
+        new SenderReport(ssrc, NtpTimestamp.ofUnixNanos(unixNanos), timestamp, 0, 0, List.of());
     byte[] out = new byte[BUFFER_LENGTH];
     int length = RtcpCompound.write(List.of(report), out, 0);
     port.send(service, out, 0, sender.protectRtcp(out, 0, length));
@@ -257,6 +270,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
             midOfSsrc.get(packet.ssrc()),
             packet.sequenceNumber(),
             packet.timestamp(),
+            packet.marker(),
             packet.ssrc(),
             payload));
   }

@@ -31,9 +31,16 @@ public final class Vp8Descriptor {
   /** The P bit of the payload header: set in an interframe (RFC 6386 §9.1). */
   private static final int INTERFRAME = 0x01;
 
+  /** Frame tag, start code, width, height (RFC 6386 §9.1). */
+  private static final int KEY_FRAME_HEADER_LENGTH = 10;
+
+  private static final int KEY_FRAME_WIDTH = 6;
+  private static final int KEY_FRAME_HEIGHT = 8;
+
   private byte[] bytes = new byte[1];
   private int offset;
   private int length;
+  private int end;
   private int pictureIdOffset;
   private int tl0PicIdxOffset;
   private int temporalOffset;
@@ -60,6 +67,7 @@ public final class Vp8Descriptor {
       }
     }
     this.length = at - offset;
+    this.end = end;
     return at == end ? PayloadRejection.NO_DATA : PayloadRejection.ACCEPTED;
   }
 
@@ -116,6 +124,37 @@ public final class Vp8Descriptor {
   /** Whether the payload begins a frame that a decoder can begin with. */
   public boolean isStartOfKeyFrame() {
     return isStartOfFrame() && (bytes[offset + length] & INTERFRAME) == 0;
+  }
+
+  /**
+   * How wide the picture is that this payload begins: only a key frame says so (RFC 6386 §9.1), and
+   * only where nobody has encrypted what stands behind the descriptor.
+   *
+   * @return pixels, or {@link #ABSENT}
+   */
+  public int keyFrameWidth() {
+    return keyFrameSide(KEY_FRAME_WIDTH);
+  }
+
+  /** How high, likewise. */
+  public int keyFrameHeight() {
+    return keyFrameSide(KEY_FRAME_HEIGHT);
+  }
+
+  /** 14 bits, little-endian; the upper two ask the receiver to enlarge the picture. */
+  private int keyFrameSide(int field) {
+    int header = offset + length;
+    boolean readable =
+        header + KEY_FRAME_HEADER_LENGTH <= end
+            && isStartOfKeyFrame()
+            && bytes[header + 3] == (byte) 0x9D
+            && bytes[header + 4] == 0x01
+            && bytes[header + 5] == 0x2A;
+    if (!readable) {
+      return ABSENT;
+    }
+    int side = (bytes[header + field + 1] & 0x3F) << 8 | bytes[header + field] & 0xFF;
+    return side == 0 ? ABSENT : side;
   }
 
   /** Of 7 or 15 bits, or {@link #ABSENT}. */

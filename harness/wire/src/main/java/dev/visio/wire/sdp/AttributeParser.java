@@ -13,12 +13,15 @@ import dev.visio.wire.sdp.SdpAttribute.IceUfrag;
 import dev.visio.wire.sdp.SdpAttribute.Mid;
 import dev.visio.wire.sdp.SdpAttribute.Msid;
 import dev.visio.wire.sdp.SdpAttribute.Other;
+import dev.visio.wire.sdp.SdpAttribute.Rid;
 import dev.visio.wire.sdp.SdpAttribute.RtcpFeedback;
 import dev.visio.wire.sdp.SdpAttribute.RtcpMux;
 import dev.visio.wire.sdp.SdpAttribute.RtcpReducedSize;
 import dev.visio.wire.sdp.SdpAttribute.RtpMap;
+import dev.visio.wire.sdp.SdpAttribute.Simulcast;
 import dev.visio.wire.sdp.SdpAttribute.Ssrc;
 import dev.visio.wire.sdp.SdpAttribute.SsrcGroup;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,6 +81,8 @@ final class AttributeParser {
         yield new Msid(
             words.getFirst(), words.size() == 2 ? Optional.of(words.get(1)) : Optional.empty());
       }
+      case "rid" -> rid(value);
+      case "simulcast" -> simulcast(value);
       case "sendrecv",
           "sendonly",
           "recvonly",
@@ -113,6 +118,8 @@ final class AttributeParser {
           "setup",
           "ssrc",
           "ssrc-group",
+          "rid",
+          "simulcast",
           "msid" ->
           throw new IllegalArgumentException(name + " lacks its value");
       default -> {
@@ -167,6 +174,48 @@ final class AttributeParser {
         ssrcNumber(split.head),
         colon < 0 ? split.tail : split.tail.substring(0, colon),
         colon < 0 ? Optional.empty() : Optional.of(split.tail.substring(colon + 1)));
+  }
+
+  /** {@code hi send pt=96;max-width=1280} */
+  private static Rid rid(String value) {
+    List<String> words = SdpText.words(value);
+    SdpText.check(words.size() == 2 || words.size() == 3, "a name, send or recv", value);
+    return new Rid(words.getFirst(), way(words.get(1)), words.size() == 3 ? words.get(2) : "");
+  }
+
+  /** {@code send lo;mid,alternative;~hi recv one} */
+  private static Simulcast simulcast(String value) {
+    List<String> words = SdpText.words(value);
+    SdpText.check(words.size() == 2 || words.size() == 4, "ways and streams", value);
+    List<String> send = List.of();
+    List<String> receive = List.of();
+    for (int i = 0; i < words.size(); i += 2) {
+      List<String> rids =
+          Arrays.stream(words.get(i + 1).split(";", -1)).map(AttributeParser::preferred).toList();
+      if (way(words.get(i)) == Direction.SENDONLY) {
+        SdpText.check(send.isEmpty(), "one list each way", value);
+        send = rids;
+      } else {
+        SdpText.check(receive.isEmpty(), "one list each way", value);
+        receive = rids;
+      }
+    }
+    return new Simulcast(send, receive);
+  }
+
+  /** The first of alternatives, without the mark of one that is paused. */
+  private static String preferred(String alternatives) {
+    int comma = alternatives.indexOf(',');
+    String first = comma < 0 ? alternatives : alternatives.substring(0, comma);
+    return first.startsWith("~") ? first.substring(1) : first;
+  }
+
+  private static Direction way(String word) {
+    return switch (word) {
+      case "send" -> Direction.SENDONLY;
+      case "recv" -> Direction.RECVONLY;
+      default -> throw new IllegalArgumentException(word + " is neither send nor recv");
+    };
   }
 
   private static int ssrcNumber(String text) {

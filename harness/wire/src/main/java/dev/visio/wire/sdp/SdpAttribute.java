@@ -25,10 +25,12 @@ public sealed interface SdpAttribute
         SdpAttribute.Mid,
         SdpAttribute.Msid,
         SdpAttribute.Other,
+        SdpAttribute.Rid,
         SdpAttribute.RtcpFeedback,
         SdpAttribute.RtcpMux,
         SdpAttribute.RtcpReducedSize,
         SdpAttribute.RtpMap,
+        SdpAttribute.Simulcast,
         SdpAttribute.Ssrc,
         SdpAttribute.SsrcGroup {
 
@@ -315,8 +317,13 @@ public sealed interface SdpAttribute
     }
   }
 
-  /** RFC 5576 §4.2: streams that belong together, as a retransmission to its original (FID). */
+  /**
+   * RFC 5576 §4.2: streams that belong together, as a retransmission to its original (FID) or the
+   * encodings of one picture, smallest first (SIM, as browsers wrote it before there were rids).
+   */
   record SsrcGroup(String semantics, List<Integer> ssrcs) implements SdpAttribute {
+    public static final String SIMULCAST = "SIM";
+
     public SsrcGroup {
       SdpText.requireToken(semantics);
       ssrcs = List.copyOf(ssrcs);
@@ -327,6 +334,65 @@ public sealed interface SdpAttribute
       StringBuilder text = new StringBuilder("ssrc-group:").append(semantics);
       for (int ssrc : ssrcs) {
         text.append(' ').append(Integer.toUnsignedString(ssrc));
+      }
+      return text.toString();
+    }
+  }
+
+  /**
+   * RFC 8851 §4: one encoding of a media section, by the name that its packets bear.
+   *
+   * @param id letters, digits, hyphens and underscores (RFC 8852 §3.3 lets packets bear the former
+   *     two alone)
+   * @param direction {@link Direction#SENDONLY} for "send", {@link Direction#RECVONLY} for "recv"
+   * @param restrictions in their own syntax, mostly empty
+   */
+  record Rid(String id, Direction direction, String restrictions) implements SdpAttribute {
+    public Rid {
+      SdpText.requireRid(id);
+      SdpText.check(
+          direction == Direction.SENDONLY || direction == Direction.RECVONLY,
+          "send or recv",
+          direction.text());
+      SdpText.requireLine(restrictions);
+    }
+
+    public Rid(String id, Direction direction) {
+      this(id, direction, "");
+    }
+
+    @Override
+    public String text() {
+      String way = direction == Direction.SENDONLY ? "send" : "recv";
+      return "rid:" + id + " " + way + (restrictions.isEmpty() ? "" : " " + restrictions);
+    }
+  }
+
+  /**
+   * RFC 8853 §5.1: the simulcast streams of a media section, best known first or last, as the
+   * author likes. Of alternatives for one stream the preferred one is kept; whether a stream begins
+   * paused is not.
+   *
+   * @param send the rids that the author sends, one for each stream
+   * @param receive likewise
+   */
+  record Simulcast(List<String> send, List<String> receive) implements SdpAttribute {
+    public Simulcast {
+      send = List.copyOf(send);
+      receive = List.copyOf(receive);
+      send.forEach(SdpText::requireRid);
+      receive.forEach(SdpText::requireRid);
+      SdpText.check(!send.isEmpty() || !receive.isEmpty(), "send or recv", "");
+    }
+
+    @Override
+    public String text() {
+      StringBuilder text = new StringBuilder("simulcast:");
+      if (!send.isEmpty()) {
+        text.append("send ").append(String.join(";", send));
+      }
+      if (!receive.isEmpty()) {
+        text.append(send.isEmpty() ? "" : " ").append("recv ").append(String.join(";", receive));
       }
       return text.toString();
     }

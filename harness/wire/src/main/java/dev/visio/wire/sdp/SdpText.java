@@ -89,6 +89,16 @@ final class SdpText {
     return text;
   }
 
+  /** RFC 8851 §10: letters, digits, "-" and "_". */
+  static String requireRid(String text) {
+    requireRange("length of a rid", text.length(), 1, 255);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      check(isAlphanumeric(c) || c == '-' || c == '_', "letters, digits, - and _", text);
+    }
+    return text;
+  }
+
   static void check(boolean holds, String expected, String text) {
     if (!holds) {
       throw new IllegalArgumentException("expected " + expected + ", found \"" + text + "\"");

@@ -49,6 +49,28 @@ class Vp8Test {
   }
 
   @Example
+  void aKeyFrameSaysHowLargeItsPictureIs() {
+    parse("90 80 7F 10 0000 9D012A 8002 6801");
+    assertEquals(640, descriptor.keyFrameWidth());
+    assertEquals(360, descriptor.keyFrameHeight());
+  }
+
+  @Example
+  void whatIsNoReadableKeyFrameHasNoSize() {
+    for (String payload :
+        List.of(
+            "90 80 7F 11 0000 9D012A 8002 6801",
+            "80 80 7F 10 0000 9D012A 8002 6801",
+            "90 80 7F 10 0000 9D012B 8002 6801",
+            "90 80 7F 10 0000 9D012A 8002 68",
+            "90 80 7F 10 0000 9D012A 0000 0000")) {
+      parse(payload);
+      assertEquals(Vp8Descriptor.ABSENT, descriptor.keyFrameWidth(), payload);
+      assertEquals(Vp8Descriptor.ABSENT, descriptor.keyFrameHeight(), payload);
+    }
+  }
+
+  @Example
   void aPictureIdOfSevenBitsIsRead() {
     assertEquals(PayloadRejection.ACCEPTED, parse("90 80 7F 00"));
     assertEquals(127, descriptor.pictureId());

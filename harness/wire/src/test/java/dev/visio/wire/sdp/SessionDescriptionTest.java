@@ -191,6 +191,28 @@ class SessionDescriptionTest {
   }
 
   @Example
+  void simulcastStreamsAreReadWithTheirNames() {
+    SessionDescription parsed =
+        SessionDescription.parse(
+                HEAD
+                    + "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n"
+                    + "a=rid:lo send\r\n"
+                    + "a=rid:hi send pt=96;max-width=1280\r\n"
+                    + "a=simulcast:send lo,other;~hi recv one\r\n")
+            .orElseThrow();
+    MediaDescription video = parsed.media().getFirst();
+    assertEquals(
+        List.of(
+            new SdpAttribute.Rid("lo", Direction.SENDONLY),
+            new SdpAttribute.Rid("hi", Direction.SENDONLY, "pt=96;max-width=1280")),
+        video.all(SdpAttribute.Rid.class));
+    SdpAttribute.Simulcast simulcast = video.find(SdpAttribute.Simulcast.class).orElseThrow();
+    assertEquals(List.of("lo", "hi"), simulcast.send());
+    assertEquals(List.of("one"), simulcast.receive());
+    assertEquals("simulcast:send lo;hi recv one", simulcast.text());
+  }
+
+  @Example
   void everyMalformedAttributeIsRejected() {
     for (String attribute :
         List.of(
@@ -223,6 +245,15 @@ class SessionDescriptionTest {
             "ssrc:-1 cname:x",
             "ssrc:1",
             "ssrc-group:FID x",
+            "rid:hi",
+            "rid:hi up",
+            "rid:h.i send",
+            "rid:hi send pt=96 max-fps=30",
+            "simulcast:send",
+            "simulcast:send ;a",
+            "simulcast:send a b",
+            "simulcast:send a send b",
+            "simulcast:both a;b",
             "msid:a b c",
             "candidate:1 1 udp 1 10.0.0.1 5",
             "candidate:1 1 udp 4294967296 10.0.0.1 5 typ host",

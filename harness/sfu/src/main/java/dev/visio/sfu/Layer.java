@@ -1,0 +1,88 @@
+package dev.visio.sfu;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One stream of a track: the only one, or one of a camera's simulcast encodings (RFC 8853), which
+ * show the same pictures in different sizes. Loop thread only.
+ */
+final class Layer {
+  final PublishedTrack track;
+
+  /** The name that its packets bear until its SSRC is known; empty where the offer names that. */
+  final byte[] rid;
+
+  final ReceptionStatistics reception;
+  final KeyFrameRequests keyFrameRequests = new KeyFrameRequests();
+  final SenderClock senderClock = new SenderClock();
+
+  /** The slots that forward this layer. */
+  final SlotList fanOut = new SlotList();
+
+  /** The slots that will, from its next key frame on. */
+  final SlotList waiting = new SlotList();
+
+  /** Whether packets come; a browser stops layers that its uplink or its processor cannot bear. */
+  boolean sends;
+
+  /** When the last packet came, if one has. */
+  long lastPacketNanos;
+
+  private boolean known;
+  private int ssrc;
+  private int width;
+  private int height;
+
+  Layer(PublishedTrack track, Encoding encoding) {
+    this.track = track;
+    this.rid = encoding.rid().getBytes(StandardCharsets.US_ASCII);
+    this.reception = new ReceptionStatistics(track.codec.clockRate());
+    encoding.ssrc().ifPresent(this::learn);
+  }
+
+  /** Whether its SSRC is known: it has to be, for whatever is said of it. */
+  boolean isKnown() {
+    return known;
+  }
+
+  int ssrc() {
+    return ssrc;
+  }
+
+  boolean has(int packetSsrc) {
+    return known && ssrc == packetSsrc;
+  }
+
+  /** A packet, authenticated by its publisher's keys, bore its name under this SSRC. */
+  void learn(int newSsrc) {
+    known = true;
+    ssrc = newSsrc;
+  }
+
+  /** Its key frame says how large its pictures are. */
+  void measured(int newWidth, int newHeight) {
+    width = newWidth;
+    height = newHeight;
+  }
+
+  /** In pixels; 0 before a key frame has said it. */
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** A key frame begins: those who have waited for it forward this layer from now on. */
+  void letWaitingIn() {
+    while (!waiting.isEmpty()) {
+      waiting.slots[0].enter(this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return track + (rid.length > 0 ? "/" + new String(rid, StandardCharsets.US_ASCII) : "");
+  }
+}

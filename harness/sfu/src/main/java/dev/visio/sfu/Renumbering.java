@@ -1,0 +1,129 @@
+package dev.visio.sfu;
+
+import dev.visio.wire.payload.Vp8Descriptor;
+
+/**
+ * The numbers of one slot: sequence numbers, and VP8's picture ids and TL0PICIDX, that go on
+ * without a gap whichever layer they come from and whatever is left out on purpose. What is lost
+ * before the service stays a gap, as it should. Loop thread only.
+ */
+final class Renumbering {
+  /** A packet that comes this many left-out ones late has nowhere to go any more. */
+  private static final int REMEMBERED = 64;
+
+  private static final int NONE = -1;
+
+  private int sequenceOffset;
+  private int newestSource;
+  private int lastSequence;
+
+  private boolean numbersPictures;
+  private int pictureOffset;
+  private int tl0Offset;
+  private int lastPictureId;
+  private int lastTl0PicIdx;
+
+  /** The last packets that were left out, and whether each was the first of its picture. */
+  private final int[] leftOut = new int[REMEMBERED];
+
+  private final boolean[] leftOutPicture = new boolean[REMEMBERED];
+  private int leftOutCount;
+  private int lastLeftOutPicture = NONE;
+
+  private boolean goesOn;
+  private int sequence;
+  private int pictureId;
+  private int tl0PicIdx;
+
+  /** The number after this one is the first that is given. */
+  Renumbering(int lastSequence) {
+    this.lastSequence = lastSequence;
+  }
+
+  /** With this packet another stream begins, and goes on where the last one was. */
+  void begin(int firstSource, PictureHead head) {
+    sequenceOffset = lastSequence + 1 - firstSource;
+    newestSource = firstSource - 1 & 0xFFFF;
+    leftOutCount = 0;
+    lastLeftOutPicture = NONE;
+    if (numbersPictures) {
+      pictureOffset = lastPictureId + 1 - head.pictureId();
+      tl0Offset = lastTl0PicIdx + 1 - head.tl0PicIdx();
+    }
+  }
+
+  boolean isNewest(int source) {
+    return (short) (source - newestSource) > 0;
+  }
+
+  /**
+   * Finds this packet's own numbers.
+   *
+   * @return false if it comes too late for that
+   */
+  boolean pass(int source, PictureHead head) {
+    int laterPackets = 0;
+    int laterPictures = 0;
+    if (isNewest(source)) {
+      newestSource = source;
+    } else {
+      for (int i = 0; i < Math.min(leftOutCount, REMEMBERED); i++) {
+        if ((short) (leftOut[i] - source) > 0) {
+          laterPackets++;
+          laterPictures += leftOutPicture[i] ? 1 : 0;
+        }
+      }
+      if (laterPackets == REMEMBERED) {
+        return false;
+      }
+    }
+    sequence = source + sequenceOffset + laterPackets & 0xFFFF;
+    pictureId = head.pictureId() + pictureOffset + laterPictures & Vp8Descriptor.MAX_PICTURE_ID;
+    tl0PicIdx = head.tl0PicIdx() + tl0Offset & 0xFF;
+    goesOn = (short) (sequence - lastSequence) > 0;
+    if (goesOn) {
+      lastSequence = sequence;
+      if (head.hasNumbers()) {
+        numbersPictures = true;
+        lastPictureId = pictureId;
+        lastTl0PicIdx = tl0PicIdx;
+      }
+    }
+    return true;
+  }
+
+  /** This packet, the newest one, is left out: the next one takes its number. */
+  void leaveOut(int source, PictureHead head) {
+    boolean anotherPicture =
+        head.pictureId() != Vp8Descriptor.ABSENT && head.pictureId() != lastLeftOutPicture;
+    int entry = leftOutCount++ % REMEMBERED;
+    leftOut[entry] = source;
+    leftOutPicture[entry] = anotherPicture;
+    newestSource = source;
+    sequenceOffset--;
+    if (anotherPicture) {
+      lastLeftOutPicture = head.pictureId();
+      pictureOffset--;
+    }
+  }
+
+  /** Whether the packet that passed last has the highest number of all. */
+  boolean goesOn() {
+    return goesOn;
+  }
+
+  /** Of the packet that passed last; 16 bits. */
+  int sequence() {
+    return sequence;
+  }
+
+  /** Likewise; meaningless where the packet has none. */
+  int pictureId() {
+    return pictureId;
+  }
+
+  /** Likewise. */
+  int tl0PicIdx() {
+    return tl0PicIdx;
+  }
+}
