@@ -1,11 +1,6 @@
 package dev.visio.transport.srtp;
 
-/**
- * Protects what one side of a session sends: all its streams, RTP and RTCP. One loop thread.
- *
- * <p>Per packet the JDK's Cipher allocates about a kilobyte that dies at once; nothing else here
- * allocates.
- */
+/** Protects what one side of a session sends: all its streams, RTP and RTCP. One loop thread. */
 public final class SrtpSender {
 
   /** How many streams (SSRCs) one side may send in a session. */
