@@ -20,6 +20,12 @@ import java.io.IOException;
  * <p>Loop thread only. Bad input is counted and dropped.
  */
 final class PacketPath implements DatagramHandler {
+  /**
+   * Datagrams that wait for the end of a receive batch: some packets to everybody in a full room,
+   * so that what goes to one subscriber can leave as one message.
+   */
+  private static final int SEND_QUEUE = 512;
+
   private final Counters counters;
   private final ForwardingLatency latency;
   private final Connections connections;
@@ -40,7 +46,7 @@ final class PacketPath implements DatagramHandler {
     this.latency = latency;
     this.connections = connections;
     this.rtcpPath = new RtcpPath(counters, this);
-    this.port = loop.bind(local, this);
+    this.port = loop.bind(local, this, SEND_QUEUE);
   }
 
   /** Where this service can be reached. */
@@ -164,25 +170,24 @@ final class PacketPath implements DatagramHandler {
 
   /** Sends what forwards nothing: answers, handshakes, reports. */
   void sendControl(TransportAddress to, byte[] bytes, int length) {
-    send(to, bytes, length, ForwardingLatency.NOT_FORWARDED);
+    send(to, bytes, length, DatagramPort.NO_TAG);
   }
 
-  private void send(TransportAddress to, byte[] bytes, int length, long stampNanos) {
-    if (port.send(to, bytes, 0, length)) {
-      latency.queued(stampNanos);
-    } else {
+  private void send(TransportAddress to, byte[] bytes, int length, long tag) {
+    if (!port.send(to, bytes, 0, length, tag)) {
       counters.drop(DropReason.SEND_FAILED);
     }
   }
 
+  /** What was sent with the instant of its receipt has been forwarded. */
   @Override
-  public void onSent(long nowNanos, int datagrams) {
-    counters.packetsForwarded += latency.sent(nowNanos, datagrams);
+  public void onSent(long nowNanos, long receivedNanos, int datagrams) {
+    latency.sent(nowNanos - receivedNanos, datagrams);
+    counters.packetsForwarded += datagrams;
   }
 
   @Override
-  public void onSendFailed(int datagrams) {
-    latency.failed(datagrams);
+  public void onSendFailed(long receivedNanos, int datagrams) {
     counters.drop(DropReason.SEND_FAILED, datagrams);
   }
 

@@ -24,13 +24,14 @@ public interface DatagramHandler {
    * A send call that carried datagrams of this port has returned. Must not send.
    *
    * @param nowNanos the loop's clock when the send call returned
-   * @param datagrams how many have left: the oldest that were taken and not yet reported
+   * @param tag what they were sent with; never {@link DatagramPort#NO_TAG}
+   * @param datagrams how many with this tag have left by it
    */
-  default void onSent(long nowNanos, int datagrams) {}
+  default void onSent(long nowNanos, long tag, int datagrams) {}
 
   /**
-   * The operating system did not take the oldest datagrams that were taken and not yet reported.
-   * Must not send.
+   * The operating system did not take so many datagrams that were sent with this tag, or with
+   * {@link DatagramPort#NO_TAG}. Must not send.
    */
-  default void onSendFailed(int datagrams) {}
+  default void onSendFailed(long tag, int datagrams) {}
 }

@@ -11,13 +11,24 @@ import java.util.function.Supplier;
  * ({@code udp.UdpMediaLoop}) or simulated ({@code simulated.SimulatedMediaLoop}).
  */
 public interface MediaLoop extends Executor {
+  /** What a participant sends at once. */
+  int USUAL_SEND_QUEUE = 64;
+
   /**
    * Binds a UDP port. Loop thread only.
    *
    * @param local port 0 takes any free one
+   * @param sendQueue datagrams that may wait for the end of what is going on; those past it have
+   *     the earlier ones sent at once
    * @throws IOException if the address is in use or not this machine's
    */
-  DatagramPort bind(TransportAddress local, DatagramHandler handler) throws IOException;
+  DatagramPort bind(TransportAddress local, DatagramHandler handler, int sendQueue)
+      throws IOException;
+
+  /** The same with {@link #USUAL_SEND_QUEUE}. */
+  default DatagramPort bind(TransportAddress local, DatagramHandler handler) throws IOException {
+    return bind(local, handler, USUAL_SEND_QUEUE);
+  }
 
   /** A new timer that runs this task, not scheduled yet. Loop thread only. */
   Timer newTimer(TimedTask task);

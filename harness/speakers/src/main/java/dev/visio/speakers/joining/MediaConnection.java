@@ -167,13 +167,13 @@ public final class MediaConnection implements DatagramHandler {
   }
 
   @Override
-  public void onSent(long nowNanos, int datagrams) {
-    departures.onSent(nowNanos, datagrams);
+  public void onSent(long nowNanos, long tag, int datagrams) {
+    departures.onSent(nowNanos, tag);
   }
 
   @Override
-  public void onSendFailed(int datagrams) {
-    departures.onSendFailed(datagrams);
+  public void onSendFailed(long tag, int datagrams) {
+    departures.onSendFailed(tag);
   }
 
   private boolean isMedia(TransportAddress from) {

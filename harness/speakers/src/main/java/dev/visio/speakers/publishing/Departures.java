@@ -8,14 +8,13 @@ import java.util.function.LongConsumer;
 
 /**
  * The one door through which all of a speaker's datagrams leave. The port sends in batches and says
- * afterwards how many have left; a ring remembers which those were, so that a media packet's actual
- * send time is the return of the call that carried it. Loop thread only.
+ * afterwards which have left, by their tags; a ring remembers what those were, so that a media
+ * packet's actual send time is the return of the call that carried it. Loop thread only.
  */
 public final class Departures {
   /** Datagrams that may wait for their report: more than any port queues. */
   static final int MAX_WAITING = 1024;
 
-  private static final int NOT_MEDIA = -1;
   private static final Source[] SOURCES = Source.values();
 
   private final DatagramPort port;
@@ -26,7 +25,6 @@ public final class Departures {
   private final int[] sequences = new int[MAX_WAITING];
   private final long[] intended = new long[MAX_WAITING];
   private final int[] lengths = new int[MAX_WAITING];
-  private long first;
   private long next;
 
   private TransportAddress service;
@@ -57,7 +55,7 @@ public final class Departures {
 
   /** Sends a packet of media; {@link #onSent} tells the recorder when it left. */
   void media(Source source, int sequence, long intendedNanos, byte[] packet, int length) {
-    if (port.send(service, packet, 0, length)) {
+    if (port.send(service, packet, 0, length, next)) {
       remember((byte) source.ordinal(), sequence, intendedNanos, length);
     } else {
       recorder.neverSent(speaker, source, intendedNanos, 1);
@@ -76,45 +74,34 @@ public final class Departures {
 
   /** Sends what is no media to any address: STUN. */
   public void to(TransportAddress address, byte[] bytes, int offset, int length) {
-    if (port.send(address, bytes, offset, length)) {
-      remember((byte) NOT_MEDIA, 0, 0, length);
+    port.send(address, bytes, offset, length);
+  }
+
+  /** The port says that the datagram with this tag has left. */
+  public void onSent(long nowNanos, long tag) {
+    int entry = entryOf(tag);
+    recorder.sent(
+        speaker,
+        SOURCES[sources[entry]],
+        sequences[entry],
+        intended[entry],
+        nowNanos,
+        lengths[entry]);
+    if (!mediaSent) {
+      mediaSent = true;
+      firstMedia.accept(nowNanos);
     }
   }
 
-  /** The port says that the oldest datagrams have left. */
-  public void onSent(long nowNanos, int datagrams) {
-    for (int i = 0; i < datagrams && first < next; i++) {
-      int entry = entryOf(first++);
-      if (sources[entry] != NOT_MEDIA) {
-        recorder.sent(
-            speaker,
-            SOURCES[sources[entry]],
-            sequences[entry],
-            intended[entry],
-            nowNanos,
-            lengths[entry]);
-        if (!mediaSent) {
-          mediaSent = true;
-          firstMedia.accept(nowNanos);
-        }
-      }
-    }
-  }
-
-  /** The port says that the oldest datagrams will never leave. */
-  public void onSendFailed(int datagrams) {
-    for (int i = 0; i < datagrams && first < next; i++) {
-      int entry = entryOf(first++);
-      if (sources[entry] != NOT_MEDIA) {
-        recorder.neverSent(speaker, SOURCES[sources[entry]], intended[entry], 1);
-      }
+  /** The port says that the datagram with this tag will never leave. */
+  public void onSendFailed(long tag) {
+    if (tag != DatagramPort.NO_TAG) {
+      int entry = entryOf(tag);
+      recorder.neverSent(speaker, SOURCES[sources[entry]], intended[entry], 1);
     }
   }
 
   private void remember(byte source, int sequence, long intendedNanos, int length) {
-    if (next - first == MAX_WAITING) {
-      first++;
-    }
     int entry = entryOf(next++);
     sources[entry] = source;
     sequences[entry] = sequence;

@@ -234,8 +234,8 @@ class PacketWayTest {
     public void onDatagram(long nowNanos, TransportAddress from, byte[] bytes, int length) {}
 
     @Override
-    public void onSent(long nowNanos, int datagrams) {
-      departures.onSent(nowNanos, datagrams);
+    public void onSent(long nowNanos, long tag, int datagrams) {
+      departures.onSent(nowNanos, tag);
     }
   }
 }

@@ -17,7 +17,8 @@ final class SimulatedMediaLoop implements MediaLoop {
   }
 
   @Override
-  public DatagramPort bind(TransportAddress local, DatagramHandler handler) throws IOException {
+  public DatagramPort bind(TransportAddress local, DatagramHandler handler, int sendQueue)
+      throws IOException {
     return network.bind(local, handler);
   }
 

@@ -112,9 +112,6 @@ public final class SimulatedNetwork {
   }
 
   void send(SimulatedPort from, TransportAddress to, byte[] bytes, int offset, int length) {
-    if (from.sentSinceReport++ == 0) {
-      unreported.add(from);
-    }
     long delay = conditions.delayNanos(random, from.localAddress(), to, length);
     if (delay == NetworkConditions.LOST) {
       lost++;
@@ -128,12 +125,13 @@ public final class SimulatedNetwork {
     flight.arrival.scheduleAt(nowNanos + delay);
   }
 
+  void reportLater(SimulatedPort port) {
+    unreported.add(port);
+  }
+
   private void reportSent() {
     for (int i = 0; i < unreported.size(); i++) {
-      SimulatedPort port = unreported.get(i);
-      int sent = port.sentSinceReport;
-      port.sentSinceReport = 0;
-      port.handler().onSent(nowNanos, sent);
+      unreported.get(i).report(nowNanos);
     }
     unreported.clear();
   }

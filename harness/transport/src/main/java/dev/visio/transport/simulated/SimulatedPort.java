@@ -3,6 +3,7 @@ package dev.visio.transport.simulated;
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.DatagramPort;
 import dev.visio.transport.TransportAddress;
+import java.util.Arrays;
 
 /** A port of the simulated network. */
 final class SimulatedPort implements DatagramPort {
@@ -12,8 +13,10 @@ final class SimulatedPort implements DatagramPort {
   private long sendFailures;
   private boolean closed;
 
-  /** Kept for the network: datagrams that the handler has not been told of yet. */
-  int sentSinceReport;
+  /** The tags of datagrams that the handler has not been told of yet. */
+  private long[] unreported = new long[16];
+
+  private int unreportedCount;
 
   SimulatedPort(SimulatedNetwork network, TransportAddress localAddress, DatagramHandler handler) {
     this.network = network;
@@ -31,13 +34,34 @@ final class SimulatedPort implements DatagramPort {
   }
 
   @Override
-  public boolean send(TransportAddress to, byte[] bytes, int offset, int length) {
+  public boolean send(TransportAddress to, byte[] bytes, int offset, int length, long tag) {
     if (closed || length <= 0 || length > DatagramHandler.BUFFER_LENGTH) {
       sendFailures++;
       return false;
     }
+    if (tag != NO_TAG) {
+      if (unreportedCount == 0) {
+        network.reportLater(this);
+      } else if (unreportedCount == unreported.length) {
+        unreported = Arrays.copyOf(unreported, 2 * unreportedCount);
+      }
+      unreported[unreportedCount++] = tag;
+    }
     network.send(this, to, bytes, offset, length);
     return true;
+  }
+
+  /** Tells the handler of what has left since the last time. */
+  void report(long nowNanos) {
+    int count = unreportedCount;
+    unreportedCount = 0;
+    int first = 0;
+    for (int i = 1; i <= count; i++) {
+      if (i == count || unreported[i] != unreported[first]) {
+        handler.onSent(nowNanos, unreported[first], i - first);
+        first = i;
+      }
+    }
   }
 
   @Override

@@ -18,7 +18,8 @@ import java.nio.ByteOrder;
 /**
  * The system calls that a loop makes, as Linux on a 64-bit little-endian machine defines them
  * (x86-64 and arm64 share the layouts used here). Calls return what the kernel returns, or the
- * negated errno.
+ * negated errno. What is called for each batch takes plain addresses: nothing is allocated for
+ * them.
  */
 @SuppressWarnings("restricted") // system calls are what this class is for
 final class LinuxSockets {
@@ -32,6 +33,12 @@ final class LinuxSockets {
   static final int POLLOUT = 4;
   static final int MSG_DONTWAIT = 0x40;
 
+  static final int SOL_UDP = 17;
+  static final int UDP_SEGMENT = 103;
+  static final int UDP_GRO = 104;
+
+  static final boolean IS_X86 = System.getProperty("os.arch").equals("amd64");
+
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_CLOEXEC = 0x80000;
   private static final int EFD_NONBLOCK = 0x800;
@@ -44,9 +51,13 @@ final class LinuxSockets {
   private static final int SO_MEMINFO = 55;
   private static final int SK_MEMINFO_VARS = 9;
   private static final int SK_MEMINFO_DROPS = 8;
+  private static final int EPOLL_CLOEXEC = 0x80000;
+  private static final int EPOLL_CTL_ADD = 1;
+  private static final int AT_ONCE = 0;
   private static final int PR_SET_TIMERSLACK = 29;
   private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
+  private static final long NULL = 0;
 
   /**
    * Three quarters of a processor that one other thread wants too; a compiler thread still gets on.
@@ -66,10 +77,16 @@ final class LinuxSockets {
   private static final MethodHandle GETSOCKOPT =
       call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle RECVMMSG =
-      call("recvmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+      call("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
   private static final MethodHandle SENDMMSG =
-      call("sendmmsg", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  private static final MethodHandle PPOLL = call("ppoll", ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
+      call("sendmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+  private static final MethodHandle PPOLL =
+      call("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle EPOLL_CREATE = call("epoll_create1", JAVA_INT);
+  private static final MethodHandle EPOLL_CTL =
+      call("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle EPOLL_WAIT =
+      call("epoll_wait", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
   private static final MethodHandle CLOSE = call("close", JAVA_INT);
   private static final MethodHandle EVENTFD = call("eventfd", JAVA_INT, JAVA_INT);
   private static final MethodHandle READ = callOfLong("read", JAVA_INT, ADDRESS, JAVA_LONG);
@@ -80,11 +97,13 @@ final class LinuxSockets {
 
   private final MemorySegment callState;
   private final MemorySegment scratch;
+  private final long scratchAddress;
 
   /** Calls for one thread; its scratch memory lives as long as the arena. */
   LinuxSockets(Arena arena) {
     callState = arena.allocate(CALL_STATE);
     scratch = arena.allocate(64, 8);
+    scratchAddress = scratch.address();
   }
 
   /** Says in one line why this machine will not do, or null if it will. */
@@ -129,18 +148,26 @@ final class LinuxSockets {
    * Asks for buffers of this size: past the system's limit where the process may, else up to it.
    */
   void setBuffers(int socket, int bytes) {
-    if (setOption(socket, SO_RCVBUFFORCE, bytes) < 0) {
-      setOption(socket, SO_RCVBUF, bytes);
+    if (setOption(socket, SOL_SOCKET, SO_RCVBUFFORCE, bytes) < 0) {
+      setOption(socket, SOL_SOCKET, SO_RCVBUF, bytes);
     }
-    if (setOption(socket, SO_SNDBUFFORCE, bytes) < 0) {
-      setOption(socket, SO_SNDBUF, bytes);
+    if (setOption(socket, SOL_SOCKET, SO_SNDBUFFORCE, bytes) < 0) {
+      setOption(socket, SOL_SOCKET, SO_SNDBUF, bytes);
     }
   }
 
-  private int setOption(int socket, int option, int value) {
+  /**
+   * Takes datagrams that the kernel has in one piece as they are, if it can: they are told apart by
+   * the length that it says beside them.
+   */
+  void receiveMerged(int socket) {
+    setOption(socket, SOL_UDP, UDP_GRO, 1);
+  }
+
+  private int setOption(int socket, int level, int option, int value) {
     scratch.set(JAVA_INT, 0, value);
     try {
-      return (int) SETSOCKOPT.invokeExact(callState, socket, SOL_SOCKET, option, scratch, 4);
+      return (int) SETSOCKOPT.invokeExact(callState, socket, level, option, scratch, 4);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
@@ -161,19 +188,17 @@ final class LinuxSockets {
     return told ? Integer.toUnsignedLong(values.get(JAVA_INT, SK_MEMINFO_DROPS * 4L)) : 0;
   }
 
-  int receive(int socket, MemorySegment messages, int count) {
+  int receive(int socket, long messages, int count) {
     try {
       int received =
-          (int)
-              RECVMMSG.invokeExact(
-                  callState, socket, messages, count, MSG_DONTWAIT, MemorySegment.NULL);
+          (int) RECVMMSG.invokeExact(callState, socket, messages, count, MSG_DONTWAIT, NULL);
       return received < 0 ? -errno() : received;
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
   }
 
-  int send(int socket, MemorySegment messages, int count) {
+  int send(int socket, long messages, int count) {
     try {
       int sent = (int) SENDMMSG.invokeExact(callState, socket, messages, count, MSG_DONTWAIT);
       return sent < 0 ? -errno() : sent;
@@ -183,16 +208,40 @@ final class LinuxSockets {
   }
 
   /** Waits for events on these sockets for at most this long; a negative time waits without end. */
-  int poll(MemorySegment pollFds, int count, long timeoutNanos) {
-    MemorySegment timeout = MemorySegment.NULL;
+  int poll(long pollFds, int count, long timeoutNanos) {
+    long timeout = NULL;
     if (timeoutNanos >= 0) {
-      timeout = scratch;
-      timeout.set(JAVA_LONG, 0, timeoutNanos / 1_000_000_000L);
-      timeout.set(JAVA_LONG, 8, timeoutNanos % 1_000_000_000L);
+      timeout = scratchAddress;
+      scratch.set(JAVA_LONG, 0, timeoutNanos / 1_000_000_000L);
+      scratch.set(JAVA_LONG, 8, timeoutNanos % 1_000_000_000L);
     }
     try {
-      int ready =
-          (int) PPOLL.invokeExact(callState, pollFds, (long) count, timeout, MemorySegment.NULL);
+      int ready = (int) PPOLL.invokeExact(callState, pollFds, (long) count, timeout, NULL);
+      return ready < 0 ? -errno() : ready;
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  int epoll() throws IOException {
+    return checked("epoll_create1", invoke(EPOLL_CREATE, EPOLL_CLOEXEC));
+  }
+
+  /** Adds a descriptor to those that are watched, with the event that it is told by. */
+  void watch(int epoll, int descriptor, long event) throws IOException {
+    int result;
+    try {
+      result = (int) EPOLL_CTL.invokeExact(callState, epoll, EPOLL_CTL_ADD, descriptor, event);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+    checked("epoll_ctl", result < 0 ? -errno() : result);
+  }
+
+  /** Writes down the events of what is ready at this moment, and how many they are. */
+  int ready(int epoll, long events, int count) {
+    try {
+      int ready = (int) EPOLL_WAIT.invokeExact(callState, epoll, events, count, AT_ONCE);
       return ready < 0 ? -errno() : ready;
     } catch (Throwable failure) {
       throw new AssertionError(failure);

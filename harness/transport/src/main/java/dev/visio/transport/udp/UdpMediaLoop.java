@@ -15,6 +15,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,8 +25,8 @@ import java.util.function.Consumer;
 /**
  * A loop on real UDP sockets and the machine's monotonic clock ({@link System#nanoTime}). Each
  * turn: wait; receive a batch from each socket that has one, hand its datagrams over, and send what
- * they caused; then commands; then timers that are due. Timers are looked at between the batches
- * too, so that one speaker's tick does not wait for another's burst.
+ * they caused, as few messages as can be; then commands; then timers that are due. Timers are
+ * looked at between the batches too, so that one speaker's tick does not wait for another's burst.
  */
 public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   /** Commands that may wait; one more is refused. */
@@ -33,34 +34,38 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
 
   private static final int COMMANDS_A_TURN = 256;
   private static final int TIMERS_A_TURN = 256;
-  private static final int RECEIVE_BATCH = 64;
 
-  /**
-   * Datagrams that are worth a system call before the receive batch is done: the call's own cost is
-   * spread thin by then, and nothing is gained by letting the first wait for the last.
-   */
-  private static final int ENOUGH_TO_SEND = 16;
+  /** What the ready set calls the wake-up; ports follow. */
+  private static final int WAKE_UP = 0;
 
   private final BlockingQueue<Runnable> commands = new ArrayBlockingQueue<>(COMMANDS);
   private final AtomicBoolean awake = new AtomicBoolean(true);
   private final TimerQueue timers = new TimerQueue();
   private final AddressCache addresses = new AddressCache();
   private final byte[] datagram = new byte[DatagramHandler.BUFFER_LENGTH];
+
+  /** By the number that the ready set knows them by; null where one was closed. */
   private final List<UdpPort> ports = new ArrayList<>();
+
   private final List<UdpPort> unflushed = new ArrayList<>();
   private final Arena arena = Arena.ofShared();
   private final LinuxSockets sockets = new LinuxSockets(arena);
   private final LinuxSockets waker = new LinuxSockets(arena);
-  private final MessageBatch incoming = new MessageBatch(arena, RECEIVE_BATCH);
-  private PollSet pollSet;
+  private final ReceiveBatch incoming = new ReceiveBatch(arena);
+  private final ReadySet readySet = new ReadySet(sockets, arena);
   private final Consumer<Throwable> onFault;
   private final int wakeUp;
   private final Thread thread;
   private volatile boolean closing;
 
+  /** Whether more datagrams of the batch are to be handled than the one that is. */
+  private boolean expectsMore;
+
   private UdpMediaLoop(String name, Consumer<Throwable> onFault) throws IOException {
     this.onFault = onFault;
     this.wakeUp = sockets.eventFd();
+    readySet.add(wakeUp, WAKE_UP);
+    ports.add(null);
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }
 
@@ -82,11 +87,20 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   }
 
   @Override
-  public DatagramPort bind(TransportAddress local, DatagramHandler handler) throws IOException {
+  public DatagramPort bind(TransportAddress local, DatagramHandler handler, int sendQueue)
+      throws IOException {
     requireLoop();
-    UdpPort port = new UdpPort(this, sockets, local, handler);
-    ports.add(port);
-    pollSet = new PollSet(ports, wakeUp);
+    UdpPort port = new UdpPort(this, sockets, local, handler, sendQueue);
+    int number = 1;
+    while (number < ports.size() && ports.get(number) != null) {
+      number++;
+    }
+    readySet.add(port.socket(), number);
+    if (number == ports.size()) {
+      ports.add(port);
+    } else {
+      ports.set(number, port);
+    }
     return port;
   }
 
@@ -155,12 +169,12 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   private void run() {
     sockets.sharpenTimers();
     sockets.preferThread();
-    pollSet = new PollSet(ports, wakeUp);
     while (!closing) {
       turn();
     }
     runCommands(Integer.MAX_VALUE);
-    List.copyOf(ports).forEach(UdpPort::close);
+    ports.stream().filter(Objects::nonNull).toList().forEach(UdpPort::close);
+    readySet.close();
     synchronized (waker) {
       // Within the lock: a late wake-up must not write to whatever gets this descriptor next.
       sockets.close(wakeUp);
@@ -172,10 +186,10 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     awake.set(false);
     boolean idle = commands.isEmpty() && !closing;
     long waitNanos = idle ? nanosToNextTimer() : 0;
-    int ready = sockets.poll(pollSet.descriptors(), pollSet.count(), waitNanos);
+    int ready = readySet.await(waitNanos);
     awake.set(true);
-    if (ready > 0) {
-      receive();
+    for (int i = 0; i < ready; i++) {
+      receive(readySet.number(i));
     }
     runCommands(COMMANDS_A_TURN);
     runTimers();
@@ -186,40 +200,50 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     return timers.isEmpty() ? -1 : Math.max(0, timers.nextNanos() - System.nanoTime());
   }
 
-  private void receive() {
-    if (pollSet.isWokenUp()) {
+  private void receive(int number) {
+    if (number == WAKE_UP) {
       sockets.clear(wakeUp);
+      return;
     }
-    // Handlers may open and close ports meanwhile, which replaces the set: this turn keeps to its
-    // own.
-    PollSet polled = pollSet;
-    for (int i = 0; i < polled.portCount(); i++) {
-      if (polled.isReady(i) && !polled.port(i).isClosed()) {
-        receive(polled.port(i));
-        runTimers();
-      }
+    // A handler may have closed it meanwhile, and opened another under its number.
+    UdpPort port = ports.get(number);
+    if (port != null) {
+      receive(port);
+      runTimers();
     }
   }
 
   private void receive(UdpPort port) {
-    int count = sockets.receive(port.socket(), incoming.headersFrom(0), incoming.capacity());
-    if (count <= 0) {
+    int messages = sockets.receive(port.socket(), incoming.headers(), ReceiveBatch.CAPACITY);
+    if (messages <= 0) {
       return;
     }
     long now = System.nanoTime();
-    DatagramHandler handler = port.handler();
-    for (int i = 0; i < count && !port.isClosed(); i++) {
-      int length = incoming.receivedLength(i);
-      incoming.copyReceived(i, datagram, length);
-      try {
-        handler.onDatagram(now, incoming.sender(i, addresses), datagram, length);
-      } catch (RuntimeException | Error fault) {
-        onFault.accept(fault);
-      }
-      flushFull();
+    for (int message = 0; message < messages && !port.isClosed(); message++) {
+      int length = incoming.length(message);
+      int segment = incoming.segmentLength(message);
+      int offset = 0;
+      do {
+        int end = Math.min(length, offset + segment);
+        // What one datagram causes may leave together with what the next one does.
+        expectsMore = messages > 1 || segment < length;
+        receive(port, now, message, offset, end - offset);
+        offset = end;
+      } while (offset < length && !port.isClosed());
     }
-    incoming.recycle(count);
+    expectsMore = false;
+    incoming.recycle(messages);
     flush();
+  }
+
+  private void receive(UdpPort port, long now, int message, int offset, int length) {
+    int kept = Math.min(length, datagram.length);
+    incoming.copy(message, offset, datagram, kept);
+    try {
+      port.handler().onDatagram(now, incoming.sender(message, addresses), datagram, kept);
+    } catch (RuntimeException | Error fault) {
+      onFault.accept(fault);
+    }
   }
 
   private void runCommands(int most) {
@@ -258,14 +282,9 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     unflushed.clear();
   }
 
-  /** Sends what has grown to a batch of its own. */
-  private void flushFull() {
-    for (int i = 0; i < unflushed.size(); i++) {
-      if (unflushed.get(i).queued() >= ENOUGH_TO_SEND) {
-        flush();
-        return;
-      }
-    }
+  /** Whether what is sent now may wait for more to the same destinations. */
+  boolean expectsMore() {
+    return expectsMore;
   }
 
   void flushLater(UdpPort port) {
@@ -273,17 +292,16 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   }
 
   void forget(UdpPort port) {
-    ports.remove(port);
-    pollSet = new PollSet(ports, wakeUp);
+    ports.set(ports.indexOf(port), null);
   }
 
   /** Waits until the socket takes datagrams again, for at most this long. */
   void awaitWritable(int socket, long nanos) {
     try (Arena once = Arena.ofConfined()) {
-      MemorySegment descriptor = once.allocate(PollSet.ENTRY_BYTES, 8);
+      MemorySegment descriptor = once.allocate(8, 8);
       descriptor.set(JAVA_INT, 0, socket);
       descriptor.set(JAVA_SHORT, 4, (short) LinuxSockets.POLLOUT);
-      sockets.poll(descriptor, 1, nanos);
+      sockets.poll(descriptor.address(), 1, nanos);
     }
   }
 

@@ -18,8 +18,16 @@ final class UdpPort implements DatagramPort {
    */
   static final int SOCKET_BUFFER_BYTES = 8 << 20;
 
-  /** Enough to share the cost of a system call; more would let the first wait for the last. */
-  private static final int SEND_BATCH = 32;
+  /**
+   * Messages in one system call: enough to share its cost; more would let the first be told late of
+   * its leaving.
+   */
+  private static final int MESSAGES_A_CALL = 16;
+
+  /**
+   * Datagrams that are worth a system call while there is nothing that they could be merged with.
+   */
+  private static final int ENOUGH_TO_SEND = 16;
 
   private static final long SEND_WAIT_NANOS = 5_000_000;
 
@@ -30,13 +38,18 @@ final class UdpPort implements DatagramPort {
   private final TransportAddress localAddress;
   private final DatagramHandler handler;
   private final Arena arena = Arena.ofConfined();
-  private final MessageBatch outgoing;
-  private int queued;
+  private final SendQueue outgoing;
+  private boolean mergesDatagrams = true;
   private long sendFailures;
   private long receiveDropsAtClose;
   private boolean closed;
 
-  UdpPort(UdpMediaLoop loop, LinuxSockets sockets, TransportAddress local, DatagramHandler handler)
+  UdpPort(
+      UdpMediaLoop loop,
+      LinuxSockets sockets,
+      TransportAddress local,
+      DatagramHandler handler,
+      int sendQueue)
       throws IOException {
     this.loop = loop;
     this.sockets = sockets;
@@ -45,12 +58,13 @@ final class UdpPort implements DatagramPort {
     this.socket = sockets.udpSocket(family);
     try {
       sockets.setBuffers(socket, SOCKET_BUFFER_BYTES);
+      sockets.receiveMerged(socket);
       MemorySegment address = arena.allocate(SocketAddresses.SLOT_LENGTH, 8);
       SocketAddresses.write(address, 0, family, local);
       sockets.bind(socket, address, SocketAddresses.length(family));
       sockets.localAddress(socket, address, SocketAddresses.SLOT_LENGTH);
       localAddress = SocketAddresses.read(address, 0);
-      outgoing = new MessageBatch(arena, SEND_BATCH);
+      outgoing = new SendQueue(arena, sendQueue, family);
     } catch (IOException failure) {
       sockets.close(socket);
       arena.close();
@@ -66,10 +80,6 @@ final class UdpPort implements DatagramPort {
     return handler;
   }
 
-  int queued() {
-    return queued;
-  }
-
   boolean isClosed() {
     return closed;
   }
@@ -80,54 +90,92 @@ final class UdpPort implements DatagramPort {
   }
 
   @Override
-  public boolean send(TransportAddress to, byte[] bytes, int offset, int length) {
+  public boolean send(TransportAddress to, byte[] bytes, int offset, int length, long tag) {
     if (closed
         || length <= 0
-        || length > MessageBatch.SLOT_BYTES
+        || length > SendQueue.SLOT_BYTES
         || family == LinuxSockets.AF_INET && !to.isIpv4()) {
       sendFailures++;
       return false;
     }
-    if (queued == outgoing.capacity()) {
+    if (outgoing.isFull() || !loop.expectsMore() && outgoing.datagrams() >= ENOUGH_TO_SEND) {
       flush();
     }
-    if (queued == 0) {
+    if (outgoing.datagrams() == 0) {
       loop.flushLater(this);
     }
-    outgoing.put(queued, family, to, bytes, offset, length);
-    queued++;
+    outgoing.put(to, bytes, offset, length, tag, mergesDatagrams);
     return true;
   }
 
   /** Sends what is queued; the handler is told of what has left after each system call. */
   void flush() {
-    int count = queued;
-    // First, so that a handler which throws does not have what has left sent a second time.
-    queued = 0;
+    try {
+      sendAll();
+    } finally {
+      // Even if a handler throws: what has left is not to be sent a second time.
+      outgoing.clear();
+    }
+  }
+
+  private void sendAll() {
+    outgoing.layOut();
     int done = 0;
     boolean waited = false;
-    while (done < count) {
-      int sent = sockets.send(socket, outgoing.headersFrom(done), count - done);
+    while (done < outgoing.messages()) {
+      int count = Math.min(MESSAGES_A_CALL, outgoing.messages() - done);
+      int sent = sockets.send(socket, outgoing.headersFrom(done), count);
       if (sent > 0) {
         done += sent;
-        handler.onSent(System.nanoTime(), sent);
+        tellSent(done - sent, done, System.nanoTime());
       } else if (sent == -LinuxSockets.EAGAIN && !waited) {
         loop.awaitWritable(socket, SEND_WAIT_NANOS);
         waited = true;
       } else if (sent == -LinuxSockets.EAGAIN) {
-        failed(count - done);
-        done = count;
+        tellFailed(done, outgoing.messages());
+        done = outgoing.messages();
+      } else if (sent != -LinuxSockets.EINTR && outgoing.isMerged(done)) {
+        // A device that cannot cut messages, or an old kernel: the same datagrams, one by one.
+        mergesDatagrams = false;
+        outgoing.split(done);
       } else if (sent != -LinuxSockets.EINTR) {
         // This one datagram cannot leave (no route, say); the others may.
-        failed(1);
+        tellFailed(done, done + 1);
         done++;
       }
     }
   }
 
-  private void failed(int datagrams) {
-    sendFailures += datagrams;
-    handler.onSendFailed(datagrams);
+  /** Tells the handler of the datagrams of these messages, once for each run of one tag. */
+  private void tellSent(int from, int to, long nowNanos) {
+    long tag = NO_TAG;
+    int run = 0;
+    for (int message = from; message < to; message++) {
+      for (int i = outgoing.firstOf(message); i >= 0; i = outgoing.after(i)) {
+        if (outgoing.tagOf(i) != tag) {
+          tellSent(nowNanos, tag, run);
+          tag = outgoing.tagOf(i);
+          run = 0;
+        }
+        run++;
+      }
+    }
+    tellSent(nowNanos, tag, run);
+  }
+
+  private void tellSent(long nowNanos, long tag, int datagrams) {
+    if (tag != NO_TAG && datagrams > 0) {
+      handler.onSent(nowNanos, tag, datagrams);
+    }
+  }
+
+  private void tellFailed(int from, int to) {
+    for (int message = from; message < to; message++) {
+      for (int i = outgoing.firstOf(message); i >= 0; i = outgoing.after(i)) {
+        sendFailures++;
+        handler.onSendFailed(outgoing.tagOf(i), 1);
+      }
+    }
   }
 
   @Override

@@ -10,6 +10,10 @@ import dev.visio.transport.DatagramPort;
 import dev.visio.transport.TransportAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,8 +119,72 @@ class UdpMediaLoopTest {
   }
 
   @Test
-  void theHandlerIsToldOfEachDatagramThatHasLeft() throws Exception {
-    BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
+  void datagramsThatLeaveAsOneMessageArriveOneByOneAndWhole() throws Exception {
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    DatagramHandler noting =
+        (now, from, bytes, length) ->
+            received.add(from + " " + length + " " + bytes[0] + " " + bytes[length - 1]);
+    DatagramPort first = bind(ANY, noting);
+    DatagramPort second = bind(ANY, noting);
+    DatagramPort sender = bind(ANY, DEAF);
+    // Runs of one length with a shorter end, single ones, and more in one run than one message has.
+    int[] lengths = new int[150];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = i < 40 ? 1_000 : i % 7 == 0 ? 300 : i % 11 == 0 ? 1_200 : 800;
+    }
+    loop.execute(
+        () -> {
+          for (int i = 0; i < lengths.length; i++) {
+            byte[] bytes = new byte[lengths[i]];
+            bytes[0] = (byte) i;
+            bytes[lengths[i] - 1] = (byte) ~i;
+            sender.send(
+                (i & 1) == 0 ? first.localAddress() : second.localAddress(), bytes, 0, lengths[i]);
+          }
+        });
+
+    List<String> expected = new ArrayList<>();
+    List<String> arrived = new ArrayList<>();
+    for (int i = 0; i < lengths.length; i++) {
+      expected.add(sender.localAddress() + " " + lengths[i] + " " + (byte) i + " " + (byte) ~i);
+      arrived.add(take(received));
+    }
+    assertEquals(ofParity(expected, 0), ofParity(arrived, 0));
+    assertEquals(ofParity(expected, 1), ofParity(arrived, 1));
+  }
+
+  /** In the order of arrival; the third figure is the number of the datagram. */
+  private static List<String> ofParity(List<String> datagrams, int parity) {
+    return datagrams.stream()
+        .filter(text -> (Integer.parseInt(text.split(" ")[2]) & 1) == parity)
+        .toList();
+  }
+
+  @Test
+  void aReceiverThatKnowsNothingOfMergingGetsEachDatagram() throws Exception {
+    try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      stranger.setSoTimeout(10_000);
+      TransportAddress to =
+          TransportAddress.of((InetSocketAddress) stranger.getLocalSocketAddress());
+      DatagramPort sender = bind(ANY, DEAF);
+      loop.execute(
+          () -> {
+            for (int i = 0; i < 10; i++) {
+              sender.send(to, new byte[] {(byte) i, 1, 2}, 0, 3);
+            }
+          });
+      for (int i = 0; i < 10; i++) {
+        DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+        stranger.receive(packet);
+        assertEquals(3, packet.getLength());
+        assertEquals(i, packet.getData()[0]);
+      }
+    }
+  }
+
+  @Test
+  void theHandlerIsToldOfEachDatagramThatHasLeftByItsTag() throws Exception {
+    BlockingQueue<Long> left = new LinkedBlockingQueue<>();
     DatagramPort receiver = bind(ANY, DEAF);
     DatagramPort sender =
         bind(
@@ -126,23 +194,24 @@ class UdpMediaLoopTest {
               public void onDatagram(long now, TransportAddress from, byte[] bytes, int length) {}
 
               @Override
-              public void onSent(long nowNanos, int datagrams) {
-                sent.add(datagrams);
+              public void onSent(long nowNanos, long tag, int datagrams) {
+                for (int i = 0; i < datagrams; i++) {
+                  left.add(tag);
+                }
               }
             });
 
     loop.execute(
         () -> {
           for (int i = 0; i < 150; i++) {
+            sender.send(receiver.localAddress(), new byte[] {1}, 0, 1, i / 2);
             sender.send(receiver.localAddress(), new byte[] {1}, 0, 1);
           }
         });
 
-    int told = 0;
-    while (told < 150) {
-      told += take(sent);
+    for (long i = 0; i < 150; i++) {
+      assertEquals(i / 2, take(left));
     }
-    assertEquals(150, told);
   }
 
   @Test
@@ -206,13 +275,13 @@ class UdpMediaLoopTest {
               public void onDatagram(long now, TransportAddress from, byte[] bytes, int length) {}
 
               @Override
-              public void onSent(long nowNanos, int datagrams) {
+              public void onSent(long nowNanos, long tag, int datagrams) {
                 throw new IllegalStateException("broken on purpose");
               }
             });
 
-    loop.execute(() -> sender.send(receiver.localAddress(), new byte[1], 0, 1));
-    loop.execute(() -> sender.send(receiver.localAddress(), new byte[2], 0, 2));
+    loop.execute(() -> sender.send(receiver.localAddress(), new byte[1], 0, 1, 7));
+    loop.execute(() -> sender.send(receiver.localAddress(), new byte[2], 0, 2, 8));
 
     assertEquals(1, take(received));
     assertEquals(2, take(received));
