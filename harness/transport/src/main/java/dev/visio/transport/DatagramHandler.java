@@ -11,7 +11,8 @@ public interface DatagramHandler {
   /**
    * One datagram.
    *
-   * @param nowNanos the loop's clock when the receive call that delivered it returned
+   * @param nowNanos the loop's clock when the receive call that delivered it returned; of a loop
+   *     that is not woken for each datagram, when the kernel had it
    * @param from the sender; the same object for the same address most of the time, equal by value
    *     always
    * @param bytes the datagram, from index 0; {@link #BUFFER_LENGTH} long; may be overwritten; lent

@@ -33,7 +33,9 @@ final class LinuxSockets {
   static final int POLLOUT = 4;
   static final int MSG_DONTWAIT = 0x40;
 
+  static final int SOL_SOCKET = 1;
   static final int SOL_UDP = 17;
+  static final int SO_TIMESTAMPNS = 35;
   static final int UDP_SEGMENT = 103;
   static final int UDP_GRO = 104;
 
@@ -43,7 +45,6 @@ final class LinuxSockets {
   private static final int SOCK_CLOEXEC = 0x80000;
   private static final int EFD_NONBLOCK = 0x800;
   private static final int EFD_CLOEXEC = 0x80000;
-  private static final int SOL_SOCKET = 1;
   private static final int SO_SNDBUF = 7;
   private static final int SO_RCVBUF = 8;
   private static final int SO_SNDBUFFORCE = 32;
@@ -57,6 +58,7 @@ final class LinuxSockets {
   private static final int PR_SET_TIMERSLACK = 29;
   private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
+  private static final int CLOCK_REALTIME = 0;
   private static final long NULL = 0;
 
   /**
@@ -91,6 +93,7 @@ final class LinuxSockets {
   private static final MethodHandle EVENTFD = call("eventfd", JAVA_INT, JAVA_INT);
   private static final MethodHandle READ = callOfLong("read", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle WRITE = callOfLong("write", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle CLOCK_GETTIME = call("clock_gettime", JAVA_INT, JAVA_LONG);
   private static final MethodHandle SETPRIORITY = call("setpriority", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle PRCTL =
       call("prctl", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
@@ -162,6 +165,22 @@ final class LinuxSockets {
    */
   void receiveMerged(int socket) {
     setOption(socket, SOL_UDP, UDP_GRO, 1);
+  }
+
+  /** Has the kernel say when each datagram reached it, by the clock of {@link #realTimeNanos}. */
+  void receiveTimestamps(int socket) {
+    setOption(socket, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+  }
+
+  /** The clock of the kernel's timestamps: nanoseconds since 1970, which may be set. */
+  long realTimeNanos() {
+    try {
+      int ignoredAsTheClockIsAlwaysThere =
+          (int) CLOCK_GETTIME.invokeExact(callState, CLOCK_REALTIME, scratchAddress);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+    return scratch.get(JAVA_LONG, 0) * 1_000_000_000L + scratch.get(JAVA_LONG, 8);
   }
 
   private int setOption(int socket, int level, int option, int value) {

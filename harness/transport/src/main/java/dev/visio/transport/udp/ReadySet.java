@@ -55,6 +55,11 @@ final class ReadySet {
     if (nanos != 0 && sockets.poll(wait.address(), 1, nanos) <= 0) {
       return 0;
     }
+    return ready();
+  }
+
+  /** How many are ready at this moment, 0 or less if none is. */
+  int ready() {
     return sockets.ready(epoll, events.address(), MAX_READY);
   }
 

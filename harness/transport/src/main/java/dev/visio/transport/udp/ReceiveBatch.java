@@ -26,16 +26,22 @@ final class ReceiveBatch {
   private static final int IOVEC_BYTES = 16;
   private static final int IOVEC_LENGTH = 8;
 
-  /** struct cmsghdr with an int, rounded up to 8 bytes; nothing else is asked for. */
-  private static final int CONTROL_BYTES = 24;
+  /** Two of struct cmsghdr, one with an int, one with a struct timespec. */
+  private static final int CONTROL_BYTES = 64;
 
+  private static final int CONTROL_LEVEL = 8;
   private static final int CONTROL_TYPE = 12;
   private static final int CONTROL_VALUE = 16;
+
+  /** What {@link #arrivedRealTimeNanos} says where the kernel says nothing. */
+  static final long UNKNOWN = 0;
 
   private final MessageHeaders headers;
   private final MemorySegment addresses;
   private final MemorySegment controls;
   private final MemorySegment bytes;
+  private int segmentLength;
+  private long arrivedRealTimeNanos;
 
   ReceiveBatch(Arena arena) {
     headers = new MessageHeaders(arena, CAPACITY);
@@ -65,13 +71,34 @@ final class ReceiveBatch {
     return headers.messageLength(message);
   }
 
-  /** How long the datagrams of a message are, the last of which may be shorter. */
-  int segmentLength(int message) {
-    long control = (long) message * CONTROL_BYTES;
-    boolean severalDatagrams =
-        headers.controlLength(message) > 0
-            && controls.get(JAVA_INT, control + CONTROL_TYPE) == LinuxSockets.UDP_GRO;
-    return severalDatagrams ? controls.get(JAVA_INT, control + CONTROL_VALUE) : length(message);
+  /** Reads what the kernel says beside a message; what follows is about the last that was read. */
+  void read(int message) {
+    segmentLength = length(message);
+    arrivedRealTimeNanos = UNKNOWN;
+    long at = (long) message * CONTROL_BYTES;
+    long end = at + headers.controlLength(message);
+    while (at + CONTROL_VALUE <= end) {
+      int level = controls.get(JAVA_INT, at + CONTROL_LEVEL);
+      int type = controls.get(JAVA_INT, at + CONTROL_TYPE);
+      if (level == LinuxSockets.SOL_UDP && type == LinuxSockets.UDP_GRO) {
+        segmentLength = controls.get(JAVA_INT, at + CONTROL_VALUE);
+      } else if (level == LinuxSockets.SOL_SOCKET && type == LinuxSockets.SO_TIMESTAMPNS) {
+        arrivedRealTimeNanos =
+            controls.get(JAVA_LONG, at + CONTROL_VALUE) * 1_000_000_000L
+                + controls.get(JAVA_LONG, at + CONTROL_VALUE + 8);
+      }
+      at += controls.get(JAVA_LONG, at) + 7 & ~7;
+    }
+  }
+
+  /** How long the message's datagrams are, the last of which may be shorter. */
+  int segmentLength() {
+    return segmentLength;
+  }
+
+  /** When the message reached the kernel, by its real-time clock, or {@link #UNKNOWN}. */
+  long arrivedRealTimeNanos() {
+    return arrivedRealTimeNanos;
   }
 
   void copy(int message, int offset, byte[] to, int length) {

@@ -55,15 +55,22 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   private final ReadySet readySet = new ReadySet(sockets, arena);
   private final Consumer<Throwable> onFault;
   private final int wakeUp;
+  private final long collectNanos;
+  private final MemorySegment wakeUpOnly;
   private final Thread thread;
   private volatile boolean closing;
 
   /** Whether more datagrams of the batch are to be handled than the one that is. */
   private boolean expectsMore;
 
-  private UdpMediaLoop(String name, Consumer<Throwable> onFault) throws IOException {
+  private long lookedNanos = System.nanoTime();
+
+  private UdpMediaLoop(String name, long collectNanos, Consumer<Throwable> onFault)
+      throws IOException {
     this.onFault = onFault;
+    this.collectNanos = collectNanos;
     this.wakeUp = sockets.eventFd();
+    this.wakeUpOnly = pollDescriptor(arena, wakeUp, LinuxSockets.POLLIN);
     readySet.add(wakeUp, WAKE_UP);
     ports.add(null);
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -77,11 +84,30 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
    * @throws IOException if this machine cannot run it, with one line that says why
    */
   public static UdpMediaLoop start(String name, Consumer<Throwable> onFault) throws IOException {
+    return start(name, 0, onFault);
+  }
+
+  /**
+   * Starts a loop that is not woken for each datagram: it looks at its sockets every so many
+   * nanoseconds, and at timers and commands when they are due. To be woken costs whoever sends on
+   * the same machine more than the sending; here that is the service under test. Handlers are told
+   * the instant at which the kernel had the datagram, however late the loop looks.
+   */
+  public static UdpMediaLoop startCollecting(
+      String name, long collectNanos, Consumer<Throwable> onFault) throws IOException {
+    if (collectNanos <= 0) {
+      throw new IllegalArgumentException("collects after 1 ns or more, not " + collectNanos);
+    }
+    return start(name, collectNanos, onFault);
+  }
+
+  private static UdpMediaLoop start(String name, long collectNanos, Consumer<Throwable> onFault)
+      throws IOException {
     String unsupported = LinuxSockets.unsupported();
     if (unsupported != null) {
       throw new IOException(unsupported);
     }
-    UdpMediaLoop loop = new UdpMediaLoop(name, onFault);
+    UdpMediaLoop loop = new UdpMediaLoop(name, collectNanos, onFault);
     loop.thread.start();
     return loop;
   }
@@ -186,13 +212,24 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     awake.set(false);
     boolean idle = commands.isEmpty() && !closing;
     long waitNanos = idle ? nanosToNextTimer() : 0;
-    int ready = readySet.await(waitNanos);
+    int ready = collects() ? collect(waitNanos) : readySet.await(waitNanos);
     awake.set(true);
     for (int i = 0; i < ready; i++) {
       receive(readySet.number(i));
     }
     runCommands(COMMANDS_A_TURN);
     runTimers();
+  }
+
+  /** Sleeps, but for commands, until sockets are to be looked at; returns how many are ready. */
+  private int collect(long waitNanos) {
+    long untilLook = lookedNanos + collectNanos - System.nanoTime();
+    long wait = waitNanos < 0 ? untilLook : Math.min(waitNanos, untilLook);
+    if (wait > 0) {
+      sockets.poll(wakeUpOnly.address(), 1, wait);
+    }
+    lookedNanos = System.nanoTime();
+    return readySet.ready();
   }
 
   /** 0: do not wait; negative: nothing is scheduled. */
@@ -219,15 +256,20 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
       return;
     }
     long now = System.nanoTime();
+    long sinceRealTime = collects() ? now - sockets.realTimeNanos() : 0;
     for (int message = 0; message < messages && !port.isClosed(); message++) {
+      incoming.read(message);
+      long arrived = incoming.arrivedRealTimeNanos();
+      long receivedNanos =
+          arrived == ReceiveBatch.UNKNOWN ? now : Math.min(now, arrived + sinceRealTime);
       int length = incoming.length(message);
-      int segment = incoming.segmentLength(message);
+      int segment = incoming.segmentLength();
       int offset = 0;
       do {
         int end = Math.min(length, offset + segment);
         // What one datagram causes may leave together with what the next one does.
         expectsMore = messages > 1 || segment < length;
-        receive(port, now, message, offset, end - offset);
+        receive(port, receivedNanos, message, offset, end - offset);
         offset = end;
       } while (offset < length && !port.isClosed());
     }
@@ -236,11 +278,11 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     flush();
   }
 
-  private void receive(UdpPort port, long now, int message, int offset, int length) {
+  private void receive(UdpPort port, long receivedNanos, int message, int offset, int length) {
     int kept = Math.min(length, datagram.length);
     incoming.copy(message, offset, datagram, kept);
     try {
-      port.handler().onDatagram(now, incoming.sender(message, addresses), datagram, kept);
+      port.handler().onDatagram(receivedNanos, incoming.sender(message, addresses), datagram, kept);
     } catch (RuntimeException | Error fault) {
       onFault.accept(fault);
     }
@@ -282,6 +324,11 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     unflushed.clear();
   }
 
+  /** Whether this loop looks at its sockets by the clock. */
+  boolean collects() {
+    return collectNanos > 0;
+  }
+
   /** Whether what is sent now may wait for more to the same destinations. */
   boolean expectsMore() {
     return expectsMore;
@@ -298,11 +345,17 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   /** Waits until the socket takes datagrams again, for at most this long. */
   void awaitWritable(int socket, long nanos) {
     try (Arena once = Arena.ofConfined()) {
-      MemorySegment descriptor = once.allocate(8, 8);
-      descriptor.set(JAVA_INT, 0, socket);
-      descriptor.set(JAVA_SHORT, 4, (short) LinuxSockets.POLLOUT);
+      MemorySegment descriptor = pollDescriptor(once, socket, LinuxSockets.POLLOUT);
       sockets.poll(descriptor.address(), 1, nanos);
     }
+  }
+
+  /** struct pollfd. */
+  private static MemorySegment pollDescriptor(Arena arena, int descriptor, int events) {
+    MemorySegment made = arena.allocate(8, 8);
+    made.set(JAVA_INT, 0, descriptor);
+    made.set(JAVA_SHORT, 4, (short) events);
+    return made;
   }
 
   private void requireLoop() {

@@ -59,6 +59,9 @@ final class UdpPort implements DatagramPort {
     try {
       sockets.setBuffers(socket, SOCKET_BUFFER_BYTES);
       sockets.receiveMerged(socket);
+      if (loop.collects()) {
+        sockets.receiveTimestamps(socket);
+      }
       MemorySegment address = arena.allocate(SocketAddresses.SLOT_LENGTH, 8);
       SocketAddresses.write(address, 0, family, local);
       sockets.bind(socket, address, SocketAddresses.length(family));

@@ -1,6 +1,6 @@
 /**
  * The real network: UDP sockets of Linux through {@code java.lang.foreign}, received by {@code
- * recvmmsg} and sent by {@code sendmmsg} in batches, waited for by {@code ppoll}. Straight system
+ * recvmmsg} and sent by {@code sendmmsg} in batches, waited for by {@code epoll}. Straight system
  * calls rather than a library, because a library's objects per datagram would be allocations per
  * packet and subscriber.
  *

@@ -161,6 +161,46 @@ class UdpMediaLoopTest {
   }
 
   @Test
+  void aLoopThatCollectsIsToldWhenTheKernelHadEachDatagramAndRunsCommandsAndTimersMeanwhile()
+      throws Exception {
+    try (UdpMediaLoop collecting =
+        UdpMediaLoop.startCollecting("collecting", 200_000_000, faults::add)) {
+      BlockingQueue<Long> received = new LinkedBlockingQueue<>();
+      BlockingQueue<Long> looked = new LinkedBlockingQueue<>();
+      TransportAddress receiver =
+          collecting
+              .submit(
+                  () -> {
+                    try {
+                      return collecting
+                          .bind(
+                              ANY,
+                              (now, from, bytes, length) -> {
+                                received.add(now);
+                                looked.add(System.nanoTime());
+                              })
+                          .localAddress();
+                    } catch (IOException failure) {
+                      throw new UncheckedIOException(failure);
+                    }
+                  })
+              .get(10, TimeUnit.SECONDS);
+      DatagramPort sender = bind(ANY, DEAF);
+      long before = System.nanoTime();
+      loop.submit(() -> sender.send(receiver, new byte[] {1}, 0, 1)).get(10, TimeUnit.SECONDS);
+      // Within the turn that sent it, so that it has left.
+      long after = loop.submit(System::nanoTime).get(10, TimeUnit.SECONDS);
+      BlockingQueue<String> ran = new LinkedBlockingQueue<>();
+      collecting.execute(() -> collecting.newTimer(_ -> ran.add("timer")).scheduleAt(0));
+      assertEquals("timer", take(ran));
+      long arrived = take(received);
+      // The two clocks are read one after the other, a moment apart.
+      assertTrue(arrived > before - 1_000_000 && arrived < after + 1_000_000, "not when it came");
+      assertTrue(arrived <= take(looked));
+    }
+  }
+
+  @Test
   void aReceiverThatKnowsNothingOfMergingGetsEachDatagram() throws Exception {
     try (DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       stranger.setSoTimeout(10_000);
