@@ -56,7 +56,9 @@ public final class PlainReference implements AutoCloseable {
     PlainProcess process = PlainProcess.start(processors);
     try {
       return new PlainReference(
-          processors, process, UdpMediaLoop.start("plain-members", Throwable::printStackTrace));
+          processors,
+          process,
+          UdpMediaLoop.startCollecting("plain-members", Throwable::printStackTrace));
     } catch (IOException refused) {
       process.close();
       throw refused;

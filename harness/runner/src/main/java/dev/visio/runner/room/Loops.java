@@ -8,17 +8,11 @@ import java.util.function.Consumer;
 
 /** The generator's loops, ended together. */
 record Loops(List<UdpMediaLoop> all) implements AutoCloseable {
-  /**
-   * Speakers are not woken for each packet: on one machine, that would be at the cost of the
-   * service that sends it. What they measure are the kernel's own times of arrival.
-   */
-  private static final long COLLECT_NANOS = 200_000;
-
   static Loops start(int count, Consumer<Throwable> onFault) throws IOException {
     List<UdpMediaLoop> loops = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        loops.add(UdpMediaLoop.startCollecting("speakers-" + i, COLLECT_NANOS, onFault));
+        loops.add(UdpMediaLoop.startCollecting("speakers-" + i, onFault));
       }
     } catch (IOException refused) {
       loops.forEach(UdpMediaLoop::close);

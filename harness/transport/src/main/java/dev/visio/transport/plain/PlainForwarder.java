@@ -19,6 +19,9 @@ public final class PlainForwarder implements DatagramHandler, AutoCloseable {
   /** Each datagram looks its sender up among the members, one by one. */
   public static final int MAX_MEMBERS = 256;
 
+  /** The one tag: it is only counted what has left. */
+  private static final long FORWARDED = 0;
+
   private final TransportAddress[] members;
   private final DatagramPort port;
   private long received;
@@ -78,14 +81,14 @@ public final class PlainForwarder implements DatagramHandler, AutoCloseable {
     }
     received++;
     for (int member = 0; member < members.length; member++) {
-      if (member != sender && port.send(members[member], bytes, 0, length)) {
+      if (member != sender && port.send(members[member], bytes, 0, length, FORWARDED)) {
         bytesForwarded += length;
       }
     }
   }
 
   @Override
-  public void onSent(long nowNanos, int datagrams) {
+  public void onSent(long nowNanos, long tag, int datagrams) {
     forwarded += datagrams;
   }
 

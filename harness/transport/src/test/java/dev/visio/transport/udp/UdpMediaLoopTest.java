@@ -163,8 +163,7 @@ class UdpMediaLoopTest {
   @Test
   void aLoopThatCollectsIsToldWhenTheKernelHadEachDatagramAndRunsCommandsAndTimersMeanwhile()
       throws Exception {
-    try (UdpMediaLoop collecting =
-        UdpMediaLoop.startCollecting("collecting", 200_000_000, faults::add)) {
+    try (UdpMediaLoop collecting = UdpMediaLoop.start("collecting", 200_000_000, faults::add)) {
       BlockingQueue<Long> received = new LinkedBlockingQueue<>();
       BlockingQueue<Long> looked = new LinkedBlockingQueue<>();
       TransportAddress receiver =

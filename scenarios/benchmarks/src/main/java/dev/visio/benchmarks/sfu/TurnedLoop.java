@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
  * nowhere. All around it is the service as it runs.
  */
 final class TurnedLoop implements MediaLoop {
-  /** As the real port sends them. */
+  /** What a fan-out of a full room is made of. */
   static final int SEND_BATCH = 32;
 
   private static final int MAX_COMMANDS = 1024;
@@ -27,6 +27,7 @@ final class TurnedLoop implements MediaLoop {
   private final Queue<Runnable> commands = new ArrayDeque<>();
   private final byte[][] outgoing = new byte[SEND_BATCH][DatagramHandler.BUFFER_LENGTH];
   private final int[] lengths = new int[SEND_BATCH];
+  private final long[] tags = new long[SEND_BATCH];
   private final TransportAddress[] receivers = new TransportAddress[SEND_BATCH];
   private DatagramHandler handler;
   private int queued;
@@ -45,7 +46,19 @@ final class TurnedLoop implements MediaLoop {
       int count = queued;
       queued = 0;
       sent += count;
-      handler.onSent(nowNanos + SEND_NANOS, count);
+      int first = 0;
+      for (int i = 1; i <= count; i++) {
+        if (i == count || tags[i] != tags[first]) {
+          tell(tags[first], i - first);
+          first = i;
+        }
+      }
+    }
+  }
+
+  private void tell(long tag, int datagrams) {
+    if (tag != DatagramPort.NO_TAG) {
+      handler.onSent(nowNanos + SEND_NANOS, tag, datagrams);
     }
   }
 
@@ -81,7 +94,7 @@ final class TurnedLoop implements MediaLoop {
   }
 
   @Override
-  public DatagramPort bind(TransportAddress local, DatagramHandler newHandler) {
+  public DatagramPort bind(TransportAddress local, DatagramHandler newHandler, int sendQueue) {
     handler = newHandler;
     return new Port(local);
   }
@@ -122,13 +135,14 @@ final class TurnedLoop implements MediaLoop {
     }
 
     @Override
-    public boolean send(TransportAddress to, byte[] bytes, int offset, int length) {
+    public boolean send(TransportAddress to, byte[] bytes, int offset, int length, long tag) {
       if (queued == SEND_BATCH) {
         flush();
       }
       System.arraycopy(bytes, offset, outgoing[queued], 0, length);
       lengths[queued] = length;
       receivers[queued] = to;
+      tags[queued] = tag;
       queued++;
       return true;
     }
