@@ -59,10 +59,12 @@ final class Layer {
     ssrc = newSsrc;
   }
 
-  /** Its key frame says how large its pictures are. */
-  void measured(int newWidth, int newHeight) {
+  /** Its key frame says how large its pictures are; returns whether that is news. */
+  boolean measured(int newWidth, int newHeight) {
+    boolean news = newWidth != width || newHeight != height;
     width = newWidth;
     height = newHeight;
+    return news;
   }
 
   /** In pixels; 0 before a key frame has said it. */

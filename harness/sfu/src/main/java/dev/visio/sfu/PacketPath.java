@@ -114,11 +114,10 @@ final class PacketPath implements DatagramHandler {
   private void onPicture(Layer layer, long nowNanos) {
     head.read(packet, layer.track.codec);
     if (head.startsKeyFrame()) {
-      head.measure(layer);
       layer.letWaitingIn();
     }
     if (layer.track.isSimulcast() && head.startsPicture()) {
-      layer.track.publisher.room.lookAtLayers(layer.track, nowNanos);
+      layer.track.publisher.room.lookAtLayers(layer.track, head.measures(layer), nowNanos);
     }
     rtcpPath.sendDueRequest(layer, nowNanos);
   }

@@ -60,15 +60,11 @@ final class PictureHead {
     return startsKeyFrame;
   }
 
-  /** Tells the layer how large its pictures are, if this packet says so. */
-  void measure(Layer layer) {
-    if (hasDescriptor) {
-      int width = vp8.keyFrameWidth();
-      int height = vp8.keyFrameHeight();
-      if (width > 0 && height > 0) {
-        layer.measured(width, height);
-      }
-    }
+  /** Tells the layer how large its pictures are, if this packet says so; whether that is news. */
+  boolean measures(Layer layer) {
+    int width = hasDescriptor ? vp8.keyFrameWidth() : Vp8Descriptor.ABSENT;
+    int height = hasDescriptor ? vp8.keyFrameHeight() : Vp8Descriptor.ABSENT;
+    return width > 0 && height > 0 && layer.measured(width, height);
   }
 
   /** As the publisher numbered it, or {@link Vp8Descriptor#ABSENT}. */

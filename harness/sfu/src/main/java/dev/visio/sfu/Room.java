@@ -109,10 +109,16 @@ final class Room {
     }
   }
 
-  /** Lets the slots go to other layers whose own has stopped; called for each picture. */
-  void lookAtLayers(PublishedTrack track, long nowNanos) {
+  /**
+   * Lets the slots go to other layers whose own has stopped, or fits no longer; called for each
+   * picture.
+   *
+   * @param resized whether one of the layers is larger or smaller than was known
+   */
+  void lookAtLayers(PublishedTrack track, boolean resized, long nowNanos) {
     boolean screen = track.source == Source.SCREEN;
-    if (track.noteSilence(nowNanos, screen ? SILENT_NANOS : SILENT_LAYER_NANOS)) {
+    boolean stopped = track.noteSilence(nowNanos, screen ? SILENT_NANOS : SILENT_LAYER_NANOS);
+    if (stopped || resized) {
       aimAll(track, nowNanos);
     }
   }

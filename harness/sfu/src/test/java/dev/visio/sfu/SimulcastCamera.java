@@ -24,6 +24,7 @@ final class SimulcastCamera {
   private final int[] tl0PicIdxs = {250, 7, 90};
   private final int[] baseTimestamps = {1_000, -50, 1 << 30};
   private boolean shortPictureIds;
+  private int shrunk = 1;
   private int pictures;
 
   /**
@@ -37,6 +38,11 @@ final class SimulcastCamera {
   /** From now on with picture ids of 7 bits. */
   void shortenPictureIds() {
     shortPictureIds = true;
+  }
+
+  /** Every encoding is half as large as it was. */
+  void shrink() {
+    shrunk = 2;
   }
 
   /** The next capture, in these layers. */
@@ -120,7 +126,7 @@ final class SimulcastCamera {
     data[3] = (byte) 0x9D;
     data[4] = 0x01;
     data[5] = 0x2A;
-    int height = HEIGHTS[layer];
+    int height = HEIGHTS[layer] / shrunk;
     int width = height * 16 / 9;
     data[6] = (byte) width;
     data[7] = (byte) (width >> 8);

@@ -84,6 +84,17 @@ class SimulcastTest {
   }
 
   @Test
+  void layersOfOtherSizesThanTheUsualAreTakenForWhatTheirKeyFramesSay() throws IOException {
+    SimulcastCamera camera = new SimulcastCamera(joinWithCamera(false), false);
+    camera.shrink();
+    TestParticipant subscriber = join("subscriber");
+    look(subscriber, SMALL);
+    shoot(camera, true, 2);
+    shoot(camera, false, 5);
+    assertEquals(1, picturesOf(subscriber).getLast().layer, "180 lines are in the middle now");
+  }
+
+  @Test
   void aNameThatWasNotOfferedAndASecondStreamOfOneNameAreDropped() throws IOException {
     SimulcastCamera camera = new SimulcastCamera(joinWithCamera(true), true);
     shoot(camera, true, 1);
