@@ -2,6 +2,8 @@ package dev.visio.benchmarks;
 
 import dev.visio.benchmarks.transport.srtp.RawCipherBeside;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +83,7 @@ public final class Measuring {
   }
 
   private static Collection<RunResult> run(String benchmark, Effort effort) throws IOException {
+    Path log = Files.createTempFile("visio-benchmarks-", ".log");
     var options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(PACKAGE + benchmark) + "$")
@@ -94,12 +97,17 @@ public final class Measuring {
             .addProfiler(RawCipherBeside.class)
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
+            .output(log.toString())
             .build();
     try {
-      return new Runner(options).run();
+      Collection<RunResult> results = new Runner(options).run();
+      Files.delete(log);
+      return results;
     } catch (RunnerException failed) {
-      throw new IOException(benchmark + " could not be measured: " + failed.getMessage(), failed);
+      throw new IOException(
+          "%s could not be measured: %s; what JMH said is in %s"
+              .formatted(benchmark, failed.getMessage(), log),
+          failed);
     }
   }
 
