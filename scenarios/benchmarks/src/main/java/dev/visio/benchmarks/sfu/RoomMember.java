@@ -68,10 +68,11 @@ final class RoomMember implements ParticipantEvents {
     }
   }
 
-  /** Makes the next packet ready; none may be sent twice. */
+  /** Makes the next packet ready, with this payload as its next picture; none may be sent twice. */
   void protect(byte[] payload) {
     System.arraycopy(plain, 0, datagram, 0, plain.length);
     CameraPacket.renumber(datagram, ++sequence);
+    CameraPacket.beginPicture(payload, sequence);
     length = camera.protect(datagram, 0, plain.length, payload, 0, payload.length);
   }
 

@@ -1,6 +1,7 @@
 package dev.visio.benchmarks.wire.rtp;
 
 import dev.visio.wire.BigEndian;
+import dev.visio.wire.payload.Vp8Descriptor;
 import dev.visio.wire.rtp.ExtensionForm;
 import dev.visio.wire.rtp.OriginExtension;
 import dev.visio.wire.rtp.RtpHeaderWriter;
@@ -9,7 +10,7 @@ import java.util.SplittableRandom;
 
 /**
  * A packet of a simulated speaker's camera, in plain text: the fixed header, the two header
- * extension elements that each of them bears (origin and mid), and a payload that looks encoded.
+ * extension elements that each of them bears (origin and mid), and a payload that looks like VP8.
  */
 public final class CameraPacket {
   /** Fixed header, 4 bytes of extension header, 16 + 1 of origin, 3 + 1 of mid, 3 of padding. */
@@ -22,6 +23,10 @@ public final class CameraPacket {
 
   public static final int PAYLOAD_TYPE = 96;
   private static final byte[] MID = {'c', 'a', 'm'};
+
+  /** In the first byte of a VP8 frame (RFC 7741 section 4.3). */
+  private static final int INTERFRAME = 0x01;
+
   private static final long SEED = 20_261_125;
 
   private CameraPacket() {}
@@ -56,10 +61,17 @@ public final class CameraPacket {
     BigEndian.putShort(packet, 2, sequence);
   }
 
-  /** The payload of so many bytes that every benchmark of this length shares. */
+  /** The payload of so many bytes that every benchmark of this length shares: of no key frame. */
   public static byte[] payload(int bytes) {
     byte[] payload = new byte[bytes];
     new SplittableRandom(SEED).nextBytes(payload);
+    beginPicture(payload, 0);
+    payload[Vp8Descriptor.LENGTH_WITH_PICTURE_ID] |= INTERFRAME;
     return payload;
+  }
+
+  /** Has a payload begin the picture with this number (RFC 7741 section 4.2). */
+  public static void beginPicture(byte[] payload, int number) {
+    Vp8Descriptor.write(payload, 0, true, number & Vp8Descriptor.MAX_PICTURE_ID);
   }
 }
