@@ -17,20 +17,18 @@ import java.util.concurrent.RejectedExecutionException;
  * nowhere. All around it is the service as it runs.
  */
 final class TurnedLoop implements MediaLoop {
-  /** What a fan-out of a full room is made of. */
-  static final int SEND_BATCH = 32;
-
   private static final int MAX_COMMANDS = 1024;
   private static final long SEND_NANOS = 20_000;
 
   private final TimerQueue timers = new TimerQueue();
   private final Queue<Runnable> commands = new ArrayDeque<>();
-  private final byte[][] outgoing = new byte[SEND_BATCH][DatagramHandler.BUFFER_LENGTH];
-  private final int[] lengths = new int[SEND_BATCH];
-  private final long[] tags = new long[SEND_BATCH];
-  private final TransportAddress[] receivers = new TransportAddress[SEND_BATCH];
+  private byte[][] outgoing;
+  private int[] lengths;
+  private long[] tags;
+  private TransportAddress[] receivers;
   private DatagramHandler handler;
   private int queued;
+  private int lastBatch;
   private long sent;
   private long nowNanos;
 
@@ -45,6 +43,7 @@ final class TurnedLoop implements MediaLoop {
     if (queued > 0) {
       int count = queued;
       queued = 0;
+      lastBatch = count;
       sent += count;
       int first = 0;
       for (int i = 1; i <= count; i++) {
@@ -80,7 +79,12 @@ final class TurnedLoop implements MediaLoop {
     return sent;
   }
 
-  /** Whom one of the last {@value #SEND_BATCH} datagrams was for. */
+  /** How many of them left at once, the last time. */
+  int lastBatch() {
+    return lastBatch;
+  }
+
+  /** Whom one of the last batch was for. */
   TransportAddress receiver(int place) {
     return receivers[place];
   }
@@ -96,6 +100,10 @@ final class TurnedLoop implements MediaLoop {
   @Override
   public DatagramPort bind(TransportAddress local, DatagramHandler newHandler, int sendQueue) {
     handler = newHandler;
+    outgoing = new byte[sendQueue][DatagramHandler.BUFFER_LENGTH];
+    lengths = new int[sendQueue];
+    tags = new long[sendQueue];
+    receivers = new TransportAddress[sendQueue];
     return new Port(local);
   }
 
@@ -136,7 +144,7 @@ final class TurnedLoop implements MediaLoop {
 
     @Override
     public boolean send(TransportAddress to, byte[] bytes, int offset, int length, long tag) {
-      if (queued == SEND_BATCH) {
+      if (queued == outgoing.length) {
         flush();
       }
       System.arraycopy(bytes, offset, outgoing[queued], 0, length);
