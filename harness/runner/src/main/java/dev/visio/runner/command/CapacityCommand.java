@@ -26,10 +26,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How many people one room carries. */
 @Command(
@@ -63,6 +67,13 @@ import picocli.CommandLine.Option;
 public final class CapacityCommand implements Callable<Integer> {
   /** Of one run, where nobody says otherwise: two windows of ten seconds. */
   private static final Duration USUAL_DURATION = Duration.ofSeconds(20);
+
+  /** The page's name in the folder of a search. */
+  static final String PAGE = "capacity.html";
+
+  private static final Set<String> MAY_BE_RESUMED_WITH = Set.of("--resume", "--at-least");
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ScenarioOptions options;
 
@@ -153,9 +164,7 @@ public final class CapacityCommand implements Callable<Integer> {
   }
 
   private CapacityResult resumed() {
-    if (out != null) {
-      throw new UsageProblem("--resume names the folder already; leave --out out");
-    }
+    requireNothingElse();
     Path file = resume.resolve(CapacityResult.FILE_NAME);
     if (!Files.isRegularFile(file)) {
       throw new UsageProblem(file + ": no such file; ./visio capacity writes one");
@@ -164,6 +173,19 @@ public final class CapacityCommand implements Callable<Integer> {
       return CapacityResult.FILE.read(file);
     } catch (IOException malformed) {
       throw new UsageProblem(malformed.getMessage());
+    }
+  }
+
+  /** A search goes on as it was begun: what would change it must not be passed over. */
+  private void requireNothingElse() {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!MAY_BE_RESUMED_WITH.contains(option.longestName())) {
+        throw new UsageProblem(
+            option.longestName() + ": --resume goes on as the search was begun; leave it out");
+      }
+    }
+    if (!spec.commandLine().getParseResult().matchedPositionals().isEmpty()) {
+      throw new UsageProblem("--resume goes on with the scenario of the search; leave it out");
     }
   }
 
@@ -192,7 +214,7 @@ public final class CapacityCommand implements Callable<Integer> {
   }
 
   private int conclude(CapacityResult result, ResultsFolder folder) throws IOException {
-    Path page = folder.path().resolve("capacity.html");
+    Path page = folder.path().resolve(PAGE);
     Files.writeString(page, CapacityReport.render(result));
     Files.writeString(folder.path().resolve("capacity.md"), CapacityTable.markdown(result));
     folder.settle();
@@ -217,18 +239,17 @@ public final class CapacityCommand implements Callable<Integer> {
 
   private static String announcement(CapacityResult begun, Scenario scenario, CapacityRun run) {
     CapacityPlan plan = begun.plan();
-    int runs = CapacitySearch.runsLeft(plan, begun.trials());
-    return "%s: rooms of %d to %d, %s measured after %s of warm-up; %s at most %d runs, %s"
+    String done = begun.trials().isEmpty() ? "" : begun.trials().size() + " runs are done, ";
+    return "%s: rooms of %d to %d, %s measured after %s of warm-up; %sat most %d more, %s"
         .formatted(
             scenario.name(),
             plan.from(),
             plan.to(),
             DurationText.write(scenario.duration()),
             DurationText.write(scenario.warmUp()),
-            begun.trials().isEmpty() ? "" : begun.trials().size() + " runs are done,",
-            runs,
-            DurationWords.left(run.timeLeft()))
-        .replace(";  at", "; at");
+            done,
+            CapacitySearch.runsLeft(plan, begun.trials()),
+            DurationWords.left(run.timeLeft()));
   }
 
   private String command() {

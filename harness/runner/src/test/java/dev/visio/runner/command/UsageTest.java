@@ -124,6 +124,26 @@ class UsageTest {
   }
 
   @Test
+  void aSearchThatIsResumedIsNotChanged() {
+    assertRefused(
+        "visio: --to: --resume goes on as the search was begun; leave it out",
+        "capacity",
+        "--resume",
+        folder.toString(),
+        "--to",
+        "30");
+  }
+
+  @Test
+  void aComparisonWithoutRunsIsRefused() {
+    assertRefused(
+        "visio: " + folder + ": no result.json there; ./visio run --out writes one",
+        "compare",
+        folder.toString(),
+        folder.toString());
+  }
+
+  @Test
   void aTimeWithoutUnitIsRefused() {
     assertRefused(
         "visio: Invalid value for option '--duration': '5' is not a time; write it with its unit,"
@@ -233,7 +253,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "run", "capacity", "serve", "devices", "report", "benchmarks", "forwarding"})
+      strings = {"", "run", "capacity", "compare", "serve", "devices", "report", "benchmarks", "forwarding"})
   void helpTeachesByExampleAndFitsATerminal(String command) {
     StringWriter out = new StringWriter();
     CommandLine commandLine = Visio.commandLine().setOut(new PrintWriter(out));
