@@ -87,7 +87,7 @@ final class CapacityWords {
                     + " ("
                     + runs
                     + "). Last, "
-                    + trimmed(limit.meaning())
+                    + limit.meaning()
                     + " was "
                     + limit.formattedValue()
                     + ".");
@@ -108,9 +108,9 @@ final class CapacityWords {
                     + headroom.unit().format(headroom.least())
                     + " to "
                     + headroom.unit().format(headroom.greatest())
-                    + " over the repetitions, so "
+                    + " over the repetitions; the worst left "
                     + Words.ratio(headroom.ratio())
-                    + " of it was left at the worst.");
+                    + " of the limit.");
   }
 
   /** How the answer stands to what the product advises and allows. */
@@ -180,9 +180,5 @@ final class CapacityWords {
 
   private static String counted(int count, Verdict verdict) {
     return count == 0 ? "" : count + " " + verdict;
-  }
-
-  private static String trimmed(String meaning) {
-    return meaning.endsWith(",") ? meaning.substring(0, meaning.length() - 1) : meaning;
   }
 }

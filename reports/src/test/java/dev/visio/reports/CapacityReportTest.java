@@ -150,8 +150,7 @@ class CapacityReportTest {
         List.of(
             new BudgetOutcome(
                 BUDGET,
-                "one-way delay p99, for each of 2 windows of 10 s, at the worst (the one from 0 s"
-                    + " on),",
+                "one-way delay p99 in the worst of 2 windows of 10 s (from 0 s on)",
                 (double) nanos,
                 Comparison.BELOW,
                 1e8,

@@ -35,42 +35,41 @@ final class ScopedFigure {
     return switch (budget.scope()) {
       case Scope.All() ->
           outcome(budget.meaning(), budget.metric().read(figures, budget.aggregation()));
-      case Scope.WorstSpeaker() -> worst(speakers(), "the worst speaker, number ");
-      case Scope.EverySpeaker() -> every(speakers(), "speakers", "number ");
+      case Scope.WorstSpeaker() -> worst(speakers());
+      case Scope.EverySpeaker() -> every(speakers(), "of", "speakers");
       case Scope.EveryWindow(int seconds) ->
-          every(windows(seconds), "windows of " + seconds + " s", "the one from ");
+          every(windows(seconds), "in", "windows of " + seconds + " s");
     };
   }
 
   /**
    * One speaker or one window.
    *
+   * @param name "number 7", "from 20 s on"
    * @param value empty when there is no figure of it
    */
   private record Part(String name, OptionalDouble value) {}
 
-  private BudgetOutcome worst(List<Part> parts, String whose) {
+  private BudgetOutcome worst(List<Part> parts) {
+    String meaning = budget.meaning() + " of the worst speaker";
     return worstOf(parts)
-        .map(part -> outcome(budget.meaning() + " of " + whose + part.name(), part.value()))
-        .orElseGet(() -> outcome(budget.meaning() + " of the worst", OptionalDouble.empty()));
+        .map(part -> outcome(meaning + " (" + part.name() + ")", part.value()))
+        .orElseGet(() -> outcome(meaning, OptionalDouble.empty()));
   }
 
-  private BudgetOutcome every(List<Part> parts, String plural, String article) {
+  private BudgetOutcome every(List<Part> parts, String within, String plural) {
     long broken = parts.stream().filter(part -> part.value().isPresent() && !held(part)).count();
     Optional<Part> unmeasured = parts.stream().filter(part -> part.value().isEmpty()).findFirst();
     Optional<Part> worst = worstOf(parts);
+    String all = parts.size() + " " + plural;
     if (worst.isEmpty() || (broken == 0 && unmeasured.isPresent())) {
-      String which = unmeasured.map(part -> ", " + article + part.name()).orElse("");
+      String which = unmeasured.map(part -> " (nothing of the one " + part.name() + ")").orElse("");
       return outcome(
-          budget.meaning() + ", for all of " + parts.size() + " " + plural + which,
-          OptionalDouble.empty());
+          budget.meaning() + " " + within + " each of " + all + which, OptionalDouble.empty());
     }
-    String scope =
-        broken == 0
-            ? ", for each of " + parts.size() + " " + plural
-            : ", for " + broken + " of " + parts.size() + " " + plural;
+    String which = worst.get().name() + (broken == 0 ? "" : "; " + broken + " of them broke it");
     return outcome(
-        budget.meaning() + scope + ", at the worst (" + article + worst.get().name() + "),",
+        budget.meaning() + " " + within + " the worst of " + all + " (" + which + ")",
         worst.get().value());
   }
 
@@ -79,7 +78,7 @@ final class ScopedFigure {
         .map(
             (SpeakerRow row) ->
                 new Part(
-                    String.valueOf(row.speaker()), budget.metric().read(row, budget.aggregation())))
+                    "number " + row.speaker(), budget.metric().read(row, budget.aggregation())))
         .toList();
   }
 
@@ -105,7 +104,7 @@ final class ScopedFigure {
       }
       parts.add(
           new Part(
-              window * seconds + " s on",
+              "from " + window * seconds + " s on",
               Metric.of(DelayFigures.of(together), budget.aggregation())));
     }
     return parts;

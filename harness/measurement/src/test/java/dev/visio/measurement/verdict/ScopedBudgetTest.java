@@ -27,7 +27,7 @@ class ScopedBudgetTest {
     RunFigures figures = figures(List.of(), intervals);
     BudgetOutcome window = outcome("oneWayDelay p99 < 100ms for every 10s window", figures);
     assertEquals(
-        "one-way delay p99, for 1 of 6 windows of 10 s, at the worst (the one from 30 s on),",
+        "one-way delay p99 in the worst of 6 windows of 10 s (from 30 s on; 1 of them broke it)",
         window.meaning());
     assertEquals(250.0 * MILLI, window.value(), 2.5 * MILLI);
     assertTrue(outcome("oneWayDelay p99 < 100ms for every 60s window", figures).held());
@@ -57,7 +57,7 @@ class ScopedBudgetTest {
     BudgetOutcome outcome =
         outcome("oneWayDelay max < 100ms for every 10s window", figures(List.of(), intervals));
     assertEquals(
-        "one-way delay max, for 1 of 2 windows of 10 s, at the worst (the one from 10 s on),",
+        "one-way delay max in the worst of 2 windows of 10 s (from 10 s on; 1 of them broke it)",
         outcome.meaning());
   }
 
@@ -86,7 +86,7 @@ class ScopedBudgetTest {
         outcome(
             "packetsLost count <= 5 for worst speaker",
             figures(List.of(speaker(0, 2), speaker(1, 9), speaker(2, 0)), List.of()));
-    assertEquals("number of packets lost of the worst speaker, number 1", outcome.meaning());
+    assertEquals("number of packets lost of the worst speaker (number 1)", outcome.meaning());
     assertEquals(9.0, outcome.value());
     assertEquals(false, outcome.held());
   }
@@ -95,12 +95,11 @@ class ScopedBudgetTest {
   void everySpeakerIsToldHowMany() {
     RunFigures figures = figures(List.of(speaker(0, 2), speaker(1, 9), speaker(2, 0)), List.of());
     assertEquals(
-        "number of packets lost, for 2 of 3 speakers, at the worst (number 1),",
+        "number of packets lost of the worst of 3 speakers (number 1; 2 of them broke it)",
         outcome("packetsLost count == 0 for every speaker", figures).meaning());
     BudgetOutcome held = outcome("packetsLost count <= 9 for every speaker", figures);
     assertTrue(held.held());
-    assertEquals(
-        "number of packets lost, for each of 3 speakers, at the worst (number 1),", held.meaning());
+    assertEquals("number of packets lost of the worst of 3 speakers (number 1)", held.meaning());
   }
 
   @Test
