@@ -1,8 +1,11 @@
 package dev.visio.runner.command;
 
+import dev.visio.measurement.capacity.CapacityResult;
 import dev.visio.measurement.forwarding.ForwardingResult;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
+import dev.visio.reports.CapacityReport;
+import dev.visio.reports.CapacityTable;
 import dev.visio.reports.ClosingTable;
 import dev.visio.reports.ForwardingReport;
 import dev.visio.reports.ForwardingTable;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +44,7 @@ import picocli.CommandLine.Parameters;
 public final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RESULT",
-      description = "A result.json or forwarding.json, or the folder that holds one.")
+      description = "A result.json, forwarding.json or capacity.json, or the folder with one.")
   private Path given;
 
   @Option(
@@ -62,6 +66,10 @@ public final class ReportCommand implements Callable<Integer> {
           ForwardingRun.PAGE,
           ForwardingReport.render(result),
           ForwardingTable.render(result));
+    } else if (file.endsWith(CapacityResult.FILE_NAME)) {
+      CapacityResult result = read(file, CapacityResult.FILE::read);
+      write(
+          file, CapacityCommand.PAGE, CapacityReport.render(result), CapacityTable.render(result));
     } else {
       RunResult result = read(file, ResultFile::read);
       write(
@@ -77,8 +85,11 @@ public final class ReportCommand implements Callable<Integer> {
     if (!Files.isDirectory(given)) {
       return given;
     }
-    Path forwarding = given.resolve(ForwardingRun.FILE);
-    return Files.isRegularFile(forwarding) ? forwarding : given.resolve("result.json");
+    return Stream.of(ForwardingRun.FILE, CapacityResult.FILE_NAME)
+        .map(given::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseGet(() -> given.resolve("result.json"));
   }
 
   private void write(Path file, String name, String page, String table) {

@@ -253,7 +253,17 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "run", "capacity", "compare", "serve", "devices", "report", "benchmarks", "forwarding"})
+      strings = {
+        "",
+        "run",
+        "capacity",
+        "compare",
+        "serve",
+        "devices",
+        "report",
+        "benchmarks",
+        "forwarding"
+      })
   void helpTeachesByExampleAndFitsATerminal(String command) {
     StringWriter out = new StringWriter();
     CommandLine commandLine = Visio.commandLine().setOut(new PrintWriter(out));
