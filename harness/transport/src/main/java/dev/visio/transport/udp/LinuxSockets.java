@@ -79,21 +79,25 @@ final class LinuxSockets {
   private static final MethodHandle GETSOCKOPT =
       call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle RECVMMSG =
+      quickCall("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle RECVMMSG_WITH_ERROR =
       call("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
   private static final MethodHandle SENDMMSG =
+      quickCall("sendmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+  private static final MethodHandle SENDMMSG_WITH_ERROR =
       call("sendmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
   private static final MethodHandle PPOLL =
-      call("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+      quickCall("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
   private static final MethodHandle EPOLL_CREATE = call("epoll_create1", JAVA_INT);
   private static final MethodHandle EPOLL_CTL =
       call("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
   private static final MethodHandle EPOLL_WAIT =
-      call("epoll_wait", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+      quickCall("epoll_wait", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
   private static final MethodHandle CLOSE = call("close", JAVA_INT);
   private static final MethodHandle EVENTFD = call("eventfd", JAVA_INT, JAVA_INT);
   private static final MethodHandle READ = callOfLong("read", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle WRITE = callOfLong("write", JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle CLOCK_GETTIME = call("clock_gettime", JAVA_INT, JAVA_LONG);
+  private static final MethodHandle CLOCK_GETTIME = quickCall("clock_gettime", JAVA_INT, JAVA_LONG);
   private static final MethodHandle SETPRIORITY = call("setpriority", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle PRCTL =
       call("prctl", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
@@ -176,7 +180,7 @@ final class LinuxSockets {
   long realTimeNanos() {
     try {
       int ignoredAsTheClockIsAlwaysThere =
-          (int) CLOCK_GETTIME.invokeExact(callState, CLOCK_REALTIME, scratchAddress);
+          (int) CLOCK_GETTIME.invokeExact(CLOCK_REALTIME, scratchAddress);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
@@ -209,8 +213,13 @@ final class LinuxSockets {
 
   int receive(int socket, long messages, int count) {
     try {
-      int received =
-          (int) RECVMMSG.invokeExact(callState, socket, messages, count, MSG_DONTWAIT, NULL);
+      int received = (int) RECVMMSG.invokeExact(socket, messages, count, MSG_DONTWAIT, NULL);
+      if (received < 0) {
+        received =
+            (int)
+                RECVMMSG_WITH_ERROR.invokeExact(
+                    callState, socket, messages, count, MSG_DONTWAIT, NULL);
+      }
       return received < 0 ? -errno() : received;
     } catch (Throwable failure) {
       throw new AssertionError(failure);
@@ -219,14 +228,21 @@ final class LinuxSockets {
 
   int send(int socket, long messages, int count) {
     try {
-      int sent = (int) SENDMMSG.invokeExact(callState, socket, messages, count, MSG_DONTWAIT);
+      int sent = (int) SENDMMSG.invokeExact(socket, messages, count, MSG_DONTWAIT);
+      if (sent < 0) {
+        sent =
+            (int) SENDMMSG_WITH_ERROR.invokeExact(callState, socket, messages, count, MSG_DONTWAIT);
+      }
       return sent < 0 ? -errno() : sent;
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
   }
 
-  /** Waits for events on these sockets for at most this long; a negative time waits without end. */
+  /**
+   * Waits for events on these sockets for at most this long; a negative time waits without end.
+   * Returns how many have some; a negative number, if a signal came between.
+   */
   int poll(long pollFds, int count, long timeoutNanos) {
     long timeout = NULL;
     if (timeoutNanos >= 0) {
@@ -235,8 +251,7 @@ final class LinuxSockets {
       scratch.set(JAVA_LONG, 8, timeoutNanos % 1_000_000_000L);
     }
     try {
-      int ready = (int) PPOLL.invokeExact(callState, pollFds, (long) count, timeout, NULL);
-      return ready < 0 ? -errno() : ready;
+      return (int) PPOLL.invokeExact(pollFds, (long) count, timeout, NULL);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
@@ -257,11 +272,13 @@ final class LinuxSockets {
     checked("epoll_ctl", result < 0 ? -errno() : result);
   }
 
-  /** Writes down the events of what is ready at this moment, and how many they are. */
+  /**
+   * Writes down the events of what is ready at this moment, and how many they are; a negative
+   * number, if a signal came between.
+   */
   int ready(int epoll, long events, int count) {
     try {
-      int ready = (int) EPOLL_WAIT.invokeExact(callState, epoll, events, count, AT_ONCE);
-      return ready < 0 ? -errno() : ready;
+      return (int) EPOLL_WAIT.invokeExact(epoll, events, count, AT_ONCE);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
@@ -337,6 +354,16 @@ final class LinuxSockets {
       throw new IOException(what + ": " + SystemErrors.name(-result));
     }
     return result;
+  }
+
+  /**
+   * A call that is made for each batch. It does not say why it failed, since to be told so
+   * allocates each time: where that matters, the call is made once more with {@link #call}, and
+   * either succeeds this time or says it.
+   */
+  private static MethodHandle quickCall(String name, MemoryLayout... arguments) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(JAVA_INT, arguments));
   }
 
   private static MethodHandle call(String name, MemoryLayout... arguments) {
