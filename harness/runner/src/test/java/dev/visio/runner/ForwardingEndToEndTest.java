@@ -51,6 +51,21 @@ class ForwardingEndToEndTest {
     }
   }
 
+  @Test
+  void whoEndsItInTheFirstRoomLeavesNoFolderBehind() throws Exception {
+    try (RunningVisio visio =
+        RunningVisio.start(
+            folder, List.of("forwarding", "--views", "gallery", "--speakers", "2"))) {
+      visio.awaitLine("gallery, 2 speakers");
+      visio.terminate();
+      assertEquals(ExitCode.INTERRUPTED, visio.awaitExit(), visio::output);
+      assertTrue(visio.output().contains("interrupted; nothing was measured"), visio::output);
+      try (var left = Files.list(folder.resolve("results"))) {
+        assertEquals(List.of(), left.toList());
+      }
+    }
+  }
+
   /** Each packet that had to arrive did, once; and the service counts as many as the speakers. */
   private void assertArrived(ForwardingPoint point) throws IOException {
     assertTrue(point.packets().received() > 0);

@@ -23,6 +23,9 @@ import dev.visio.runner.room.RoomRun;
 import dev.visio.runner.room.Views;
 import dev.visio.runner.service.OwnProgram;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,6 +219,7 @@ public final class ForwardingRun {
     } finally {
       if (result.isEmpty()) {
         own.discard();
+        deleteIfEmpty(own.path());
       }
     }
     if (result.isPresent()) {
@@ -223,6 +227,15 @@ public final class ForwardingRun {
       own.settle();
     }
     return result;
+  }
+
+  /** Where an earlier command has left its results in the same place, they stay. */
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException earlierResults) {
+      // Then it is not of this run alone.
+    }
   }
 
   /** What rooms took so far says more about this machine than the plan does. */
