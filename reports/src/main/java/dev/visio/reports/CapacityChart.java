@@ -3,6 +3,7 @@ package dev.visio.reports;
 import dev.visio.measurement.capacity.CapacityResult;
 import dev.visio.measurement.capacity.Trial;
 import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Delay against the number of people: each run is a mark that says by its shape how it ended, and a
- * line goes through the worst run of each size.
+ * line goes through the worst run of each size, INVALID ones left out.
  */
 final class CapacityChart {
 
@@ -82,6 +83,7 @@ final class CapacityChart {
     ToLongFunction<Trial> p99 = trial -> delay.apply(trial).p99Nanos();
     List<Chart.Point> line =
         measured.stream()
+            .filter(trial -> trial.verdict() != Verdict.INVALID)
             .collect(Collectors.toMap(Trial::speakers, p99::applyAsLong, Math::max, TreeMap::new))
             .entrySet()
             .stream()
@@ -91,7 +93,8 @@ final class CapacityChart {
     for (Trial trial : measured) {
       chart.label(x.at(trial.speakers()), y.at(p99.applyAsLong(trial)) + 5, mark(trial), "middle");
     }
-    double place = Math.max(notAbove + 14, line.getLast().y() + 4);
+    double end = line.isEmpty() ? AREA.bottom() : line.getLast().y();
+    double place = Math.max(notAbove + 14, end + 4);
     chart.line(AREA.right() + 8, place - 4, AREA.right() + 22, place - 4, "line " + colour);
     chart.label(AREA.right() + 28, place, name, "name");
     return place + LABEL_APART;

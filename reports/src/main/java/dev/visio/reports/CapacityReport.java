@@ -31,7 +31,7 @@ public final class CapacityReport {
         Page.section(
             "Delay against the number of people",
             "Each run of each size: ● every promise held, ✕ one broke, ○ INVALID, which says"
-                + " nothing. The lines go through the worst run of a size.",
+                + " nothing. The lines go through the worst run of a size that says something.",
             Page.wide(CapacityChart.of(result))));
     page.add(
         Page.section(
@@ -39,7 +39,7 @@ public final class CapacityReport {
             "A size holds when every budget held in every one of "
                 + Words.plural(result.plan().repetitions(), "run", "runs")
                 + ". Sizes far from the border are run once, to find it. Figures are those of the"
-                + " worst run.",
+                + " worst run that says something.",
             sizes()));
     page.add(
         Page.section(

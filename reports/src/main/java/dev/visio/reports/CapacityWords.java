@@ -174,8 +174,12 @@ final class CapacityWords {
             .toList());
   }
 
+  /** The runs of a size that say something; all of them where none does. */
   static List<Trial> trials(CapacityResult result, Rung rung) {
-    return result.trials().stream().filter(trial -> trial.speakers() == rung.speakers()).toList();
+    return result.trials().stream()
+        .filter(trial -> trial.speakers() == rung.speakers())
+        .filter(trial -> rung.judged() == 0 || trial.verdict() != Verdict.INVALID)
+        .toList();
   }
 
   private static String counted(int count, Verdict verdict) {

@@ -82,6 +82,19 @@ class CapacityReportTest {
   }
 
   @Test
+  void theFiguresOfASizeAreThoseOfItsRunsThatSaySomething() {
+    CapacityResult noisy =
+        begun("atelier-20", new CapacityPlan(5, 5, 1))
+            .with(trial(5, Verdict.INVALID, 900), null)
+            .with(trial(5, Verdict.PASS, 40), null)
+            .answered();
+    String table = CapacityTable.render(noisy);
+    assertTrue(table.contains("1 PASS, 1 INVALID"), table);
+    assertTrue(table.contains("40.0 ms"), table);
+    assertFalse(table.contains("900 ms"), table);
+  }
+
+  @Test
   void aServiceThatWasLostLimitsByThat() {
     CapacityResult lost =
         begun("atelier-20", new CapacityPlan(5, 5, 1))
