@@ -52,26 +52,15 @@ public final class CapacityReport {
   }
 
   private void banner() {
-    page.open("header", "class", "banner " + colour()).open("div", "class", "inner");
-    page.open("p", "class", "run")
-        .element("b", result.run().name())
-        .text(" · " + Page.when(result.run().startedAt()))
-        .close("p");
     CapacityAnswer answer = result.answer();
-    page.open("div", "class", "verdict")
-        .element(
-            "span",
+    page.add(
+        Page.banner(
+            result.run(),
+            colour(),
             answer == null || answer.recommended() == null ? "–" : "" + answer.recommended(),
-            "class",
-            "stamp");
-    page.element("h1", CapacityWords.headline(result)).close("div").line();
-    if (answer != null) {
-      page.element("p", CapacityWords.answer(answer), "class", "summary").line();
-      page.open("ul", "class", "reasons");
-      CapacityTable.sentences(result).forEach(sentence -> page.element("li", sentence));
-      page.close("ul").line();
-    }
-    page.close("div").close("header").line();
+            CapacityWords.headline(result),
+            answer == null ? "" : CapacityWords.answer(answer),
+            answer == null ? List.of() : CapacityTable.sentences(result)));
   }
 
   private String colour() {

@@ -10,7 +10,6 @@ import dev.visio.reports.PublishedFigures.Published;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The page of the forwarding benchmark. */
@@ -50,22 +49,14 @@ public final class ForwardingReport {
   }
 
   private void banner() {
-    page.open("header", "class", "banner " + result.verdict().name().toLowerCase(Locale.ROOT))
-        .open("div", "class", "inner");
-    page.open("p", "class", "run")
-        .element("b", result.run().name())
-        .text(" · " + Page.when(result.run().startedAt()))
-        .close("p");
-    page.open("div", "class", "verdict").element("span", result.verdict().name(), "class", "stamp");
-    page.element("h1", headline()).close("div").line();
-    page.element("p", summary(), "class", "summary").line();
-    List<String> reasons = reasons();
-    if (!reasons.isEmpty()) {
-      page.open("ul", "class", "reasons");
-      reasons.forEach(reason -> page.element("li", reason));
-      page.close("ul").line();
-    }
-    page.close("div").close("header").line();
+    page.add(
+        Page.banner(
+            result.run(),
+            Page.colour(result.verdict()),
+            result.verdict().name(),
+            headline(),
+            summary(),
+            reasons()));
   }
 
   /** Of the largest room that the service carried: what most people ask for. */

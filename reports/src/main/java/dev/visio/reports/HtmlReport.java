@@ -4,7 +4,6 @@ import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The report of one run. */
@@ -40,21 +39,14 @@ public final class HtmlReport {
   }
 
   private void banner() {
-    page.open("header", "class", "banner " + result.verdict().name().toLowerCase(Locale.ROOT))
-        .open("div", "class", "inner");
-    page.open("p", "class", "run")
-        .element("b", result.run().name())
-        .text(" · " + Page.when(result.run().startedAt()))
-        .close("p");
-    page.open("div", "class", "verdict").element("span", result.verdict().name(), "class", "stamp");
-    page.element("h1", Sentences.headline(result)).close("div").line();
-    page.element("p", Sentences.summary(result), "class", "summary").line();
-    if (!result.reasons().isEmpty()) {
-      page.open("ul", "class", "reasons");
-      result.reasons().forEach(reason -> page.element("li", reason));
-      page.close("ul").line();
-    }
-    page.close("div").close("header").line();
+    page.add(
+        Page.banner(
+            result.run(),
+            Page.colour(result.verdict()),
+            result.verdict().name(),
+            Sentences.headline(result),
+            Sentences.summary(result),
+            result.reasons()));
   }
 
   private void tiles() {

@@ -1,5 +1,7 @@
 package dev.visio.reports;
 
+import dev.visio.measurement.result.RunIdentity;
+import dev.visio.measurement.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -46,6 +49,45 @@ final class Page {
 
   static Markup end(Markup page) {
     return page.close("body").close("html").line();
+  }
+
+  /**
+   * What a page is about, in one look.
+   *
+   * @param colour of a verdict: pass, fail or invalid
+   * @param stamp the answer in a word
+   * @param summary may be empty, likewise {@code sentences}
+   */
+  static Markup banner(
+      RunIdentity run,
+      String colour,
+      String stamp,
+      String headline,
+      String summary,
+      List<String> sentences) {
+    Markup banner =
+        new Markup().open("header", "class", "banner " + colour).open("div", "class", "inner");
+    banner
+        .open("p", "class", "run")
+        .element("b", run.name())
+        .text(" · " + when(run.startedAt()))
+        .close("p");
+    banner.open("div", "class", "verdict").element("span", stamp, "class", "stamp");
+    banner.element("h1", headline).close("div").line();
+    if (!summary.isEmpty()) {
+      banner.element("p", summary, "class", "summary").line();
+    }
+    if (!sentences.isEmpty()) {
+      banner.open("ul", "class", "reasons");
+      sentences.forEach(sentence -> banner.element("li", sentence));
+      banner.close("ul").line();
+    }
+    return banner.close("div").close("header").line();
+  }
+
+  /** The colour of a verdict. */
+  static String colour(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT);
   }
 
   /** A part of a page under a heading of its own. */
