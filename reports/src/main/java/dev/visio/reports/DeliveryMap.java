@@ -189,6 +189,7 @@ final class DeliveryMap {
     add(text, "duplicated", matrix.duplicated().get(subscriber).get(publisher));
     add(text, "reordered", matrix.reordered().get(subscriber).get(publisher));
     add(text, "corrupted", matrix.corrupted().get(subscriber).get(publisher));
+    add(text, "in another size", matrix.otherLayer().get(subscriber).get(publisher));
     add(text, "hopelessly late", matrix.stale().get(subscriber).get(publisher));
     add(text, "never sent", matrix.unsent(subscriber, publisher));
     return text.append("\nlongest delay ")

@@ -1,28 +1,50 @@
 package dev.visio.measurement;
 
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * Whose camera each speaker shows, and so which camera flows the service owes.
+ * What each speaker shows of the others' cameras, and so which packets the service owes it.
  *
- * @param shown for each subscriber, by its index, the publishers whose camera it shows
+ * @param layers encodings that every camera is sent in, the smallest first; 1 without simulcast
+ * @param wanted for each subscriber, by its index, and each publisher, by its own, the number of
+ *     the encoding that the subscriber's view asks for, or {@link #HIDDEN}
  */
-public record CameraViews(List<BitSet> shown) {
+public record CameraViews(int layers, List<List<Integer>> wanted) {
+  /** Not shown at all. */
+  public static final int HIDDEN = -1;
+
+  /** What the origin extension can tell apart. */
+  public static final int MAX_LAYERS = 4;
+
   public CameraViews {
-    shown = shown.stream().map(set -> (BitSet) set.clone()).toList();
+    if (layers < 1 || layers > MAX_LAYERS) {
+      throw new IllegalArgumentException("layers must be 1 to " + MAX_LAYERS + ", not " + layers);
+    }
+    wanted = wanted.stream().map(List::copyOf).toList();
+    for (List<Integer> row : wanted) {
+      for (int layer : row) {
+        if (row.size() != wanted.size() || layer < HIDDEN || layer >= layers) {
+          throw new IllegalArgumentException(
+              "views of %d speakers and %d layers do not fit: %s"
+                  .formatted(wanted.size(), layers, row));
+        }
+      }
+    }
   }
 
-  /** Everybody shows everybody. */
+  /** Everybody shows everybody, and cameras have one encoding. */
   public static CameraViews everyone(int speakers) {
-    BitSet all = new BitSet(speakers);
-    all.set(0, speakers);
-    return new CameraViews(Collections.nCopies(speakers, all));
+    return new CameraViews(1, Collections.nCopies(speakers, Collections.nCopies(speakers, 0)));
   }
 
   /** Whether this subscriber shows that publisher's camera; nobody shows its own. */
   public boolean shows(int subscriber, int publisher) {
-    return subscriber != publisher && shown.get(subscriber).get(publisher);
+    return subscriber != publisher && wanted(subscriber, publisher) != HIDDEN;
+  }
+
+  /** The encoding that this subscriber's view asks for. */
+  public int wanted(int subscriber, int publisher) {
+    return wanted.get(subscriber).get(publisher);
   }
 }

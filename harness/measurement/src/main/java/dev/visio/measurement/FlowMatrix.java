@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param expected packets that had to arrive; 0 where the subscriber does not show the publisher
  * @param received packets that arrived, each counted once
  * @param stale packets too far behind their flow to tell whether they had arrived before
+ * @param otherLayer packets of another encoding than the one that the subscriber's view asks for
  * @param delayMaxNanos the longest corrected one-way delay
  */
 public record FlowMatrix(
@@ -27,6 +28,7 @@ public record FlowMatrix(
     List<List<Long>> reordered,
     List<List<Long>> stale,
     List<List<Long>> corrupted,
+    List<List<Long>> otherLayer,
     List<List<Long>> delayMaxNanos) {
 
   public FlowMatrix {
@@ -39,6 +41,7 @@ public record FlowMatrix(
     reordered = square(reordered, sent.size());
     stale = square(stale, sent.size());
     corrupted = square(corrupted, sent.size());
+    otherLayer = square(otherLayer == null ? toEveryone(false, sent) : otherLayer, sent.size());
     delayMaxNanos = square(delayMaxNanos, sent.size());
   }
 
@@ -70,13 +73,14 @@ public record FlowMatrix(
         : 0;
   }
 
-  /** Everything arrived, once, and as it was sent. */
+  /** Everything arrived, once, as it was sent, and in the size that it is shown in. */
   public boolean isComplete(int subscriber, int publisher) {
     return expected(subscriber, publisher) > 0
         && received.get(subscriber).get(publisher) == expected(subscriber, publisher)
         && duplicated.get(subscriber).get(publisher) == 0
         && corrupted.get(subscriber).get(publisher) == 0
-        && stale.get(subscriber).get(publisher) == 0;
+        && stale.get(subscriber).get(publisher) == 0
+        && otherLayer.get(subscriber).get(publisher) == 0;
   }
 
   private static List<List<Long>> toEveryone(boolean judged, List<Long> sent) {

@@ -27,6 +27,11 @@ public final class LoopRecorder {
   // Written inside the phaser's section only: whoever has flipped the phase sees all that was
   // written before it.
   final FlowTable[] flows = new FlowTable[SOURCES.length];
+
+  /** Of cameras' larger encodings; the smallest is in {@link #flows}. */
+  final FlowTable[] upperLayers;
+
+  final LayerTable layers;
   final SlotTable slots;
   final SpeakerTable perSpeaker;
   final DelayTable delays;
@@ -44,6 +49,11 @@ public final class LoopRecorder {
     this.slotCount = plan.audio().slotCount();
     this.run = run;
     this.cameras = plan.cameras();
+    this.upperLayers = new FlowTable[cameras.layers() - 1];
+    for (int i = 0; i < upperLayers.length; i++) {
+      upperLayers[i] = new FlowTable(speakers);
+    }
+    this.layers = new LayerTable(cameras);
     this.published = new boolean[SOURCES.length][speakers];
     for (Source source : SOURCES) {
       for (int speaker = 0; speaker < speakers; speaker++) {
@@ -73,6 +83,22 @@ public final class LoopRecorder {
    */
   public void sent(
       int publisher, Source source, int sequence, long intendedNanos, long actualNanos, int bytes) {
+    sent(publisher, source, 0, sequence, intendedNanos, actualNanos, bytes);
+  }
+
+  /**
+   * A packet of one of a camera's encodings was handed to the network.
+   *
+   * @param layer the encoding's number, the smallest is 0; each counts its packets for itself
+   */
+  public void sent(
+      int publisher,
+      Source source,
+      int layer,
+      int sequence,
+      long intendedNanos,
+      long actualNanos,
+      int bytes) {
     boolean inside = run.window().contains(intendedNanos);
     long late = Delays.clamped(actualNanos - intendedNanos);
     long section = phaser.writerCriticalSectionEnter();
@@ -83,6 +109,9 @@ public final class LoopRecorder {
       interval.pacing.recordValue(late);
       if (inside) {
         perSpeaker.sent(publisher, source, bytes);
+        if (source == Source.CAMERA && layer < cameras.layers()) {
+          layers.sent(publisher, layer, sequence);
+        }
         pacing.record(publisher, late);
         pacingError.recordValue(late);
       }
@@ -122,6 +151,36 @@ public final class LoopRecorder {
       long actualNanos,
       long receivedNanos,
       int bytes) {
+    received(
+        subscriber,
+        publisher,
+        source,
+        0,
+        sequence,
+        sequence,
+        intendedNanos,
+        actualNanos,
+        receivedNanos,
+        bytes);
+  }
+
+  /**
+   * A packet of one of a camera's encodings arrived.
+   *
+   * @param layer the encoding's number; one that no camera has makes the packet misdelivered
+   * @param slotSequence the number that the service gave it in its slot, unwrapped
+   */
+  public void received(
+      int subscriber,
+      int publisher,
+      Source source,
+      int layer,
+      long slotSequence,
+      int sequence,
+      long intendedNanos,
+      long actualNanos,
+      long receivedNanos,
+      int bytes) {
     boolean inside = run.window().contains(intendedNanos);
     long section = phaser.writerCriticalSectionEnter();
     try {
@@ -131,7 +190,8 @@ public final class LoopRecorder {
       if (publisher < 0
           || publisher >= speakers
           || publisher == subscriber
-          || !published[source.ordinal()][publisher]) {
+          || !published[source.ordinal()][publisher]
+          || layer > (source == Source.CAMERA ? upperLayers.length : 0)) {
         perSpeaker.add(subscriber, SpeakerTable.MISDELIVERED, 1);
         return;
       }
@@ -140,9 +200,15 @@ public final class LoopRecorder {
         perSpeaker.add(subscriber, SpeakerTable.MISDELIVERED, inside ? 1 : 0);
         return;
       }
-      FlowTable table = flows[source.ordinal()];
+      FlowTable table = layer == 0 ? flows[source.ordinal()] : upperLayers[layer - 1];
       int flow = table.flow(subscriber, publisher);
-      switch (table.accept(flow, sequence)) {
+      int kind = table.accept(flow, sequence);
+      if (inside
+          && source == Source.CAMERA
+          && (kind == FlowTable.FRESH || kind == FlowTable.REORDERED)) {
+        layers.arrived(subscriber, publisher, layer, sequence, slotSequence);
+      }
+      switch (kind) {
         case FlowTable.FRESH ->
             arrived(
                 interval,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -66,6 +67,7 @@ final class ObservationsMerger {
         square(source, FlowTable.REORDERED_COUNT),
         square(source, FlowTable.STALE_COUNT),
         square(source, FlowTable.CORRUPTED),
+        otherLayer(source),
         square(source, FlowTable.DELAY_MAX));
   }
 
@@ -74,8 +76,40 @@ final class ObservationsMerger {
         .mapToObj(
             subscriber ->
                 perSpeaker(
+                    publisher -> expected(source, subscriber, publisher, sent.get(publisher))))
+        .toList();
+  }
+
+  private long expected(Source source, int subscriber, int publisher, long sent) {
+    if (!plan.isFlow(subscriber, publisher, source)) {
+      return 0;
+    }
+    if (source != Source.CAMERA || plan.cameras().layers() == 1) {
+      return sent;
+    }
+    // Who sends lives on one loop, and so does who receives; the other loops' tables are empty.
+    LayerTable sender = layers(table -> table.hasSent(publisher));
+    LayerTable receiver = layers(table -> table.hasSeen(subscriber, publisher));
+    return receiver.expected(subscriber, publisher, sender);
+  }
+
+  private LayerTable layers(Predicate<LayerTable> test) {
+    return loops.stream()
+        .map(loop -> loop.layers)
+        .filter(test)
+        .findFirst()
+        .orElse(loops.getFirst().layers);
+  }
+
+  private List<List<Long>> otherLayer(Source source) {
+    return IntStream.range(0, plan.speakers())
+        .mapToObj(
+            subscriber ->
+                perSpeaker(
                     publisher ->
-                        plan.isFlow(subscriber, publisher, source) ? sent.get(publisher) : 0))
+                        source == Source.CAMERA
+                            ? sum(loop -> loop.layers.otherLayer(subscriber, publisher))
+                            : 0))
         .toList();
   }
 
@@ -88,12 +122,20 @@ final class ObservationsMerger {
         .mapToObj(
             subscriber ->
                 perSpeaker(
-                    publisher ->
-                        sum(
-                            loop ->
-                                loop.flows[source.ordinal()].value(
-                                    subscriber, publisher, counter))))
+                    publisher -> sum(loop -> value(loop, source, subscriber, publisher, counter))))
         .toList();
+  }
+
+  private static long value(
+      LoopRecorder loop, Source source, int subscriber, int publisher, int counter) {
+    long value = loop.flows[source.ordinal()].value(subscriber, publisher, counter);
+    if (source == Source.CAMERA) {
+      for (FlowTable layer : loop.upperLayers) {
+        long more = layer.value(subscriber, publisher, counter);
+        value = counter == FlowTable.DELAY_MAX ? Math.max(value, more) : value + more;
+      }
+    }
+    return value;
   }
 
   private SlotDelivery slots() {

@@ -32,8 +32,8 @@ public record RunPlan(
     if (loops < 1 || loops > MAX_LOOPS) {
       throw new IllegalArgumentException("loops must be 1 to " + MAX_LOOPS + ", not " + loops);
     }
-    if (cameras.shown().size() != published.size()) {
-      throw new IllegalArgumentException("views of " + cameras.shown().size() + " speakers");
+    if (cameras.wanted().size() != published.size()) {
+      throw new IllegalArgumentException("views of " + cameras.wanted().size() + " speakers");
     }
     published = published.stream().map(RunPlan::ordered).toList();
   }

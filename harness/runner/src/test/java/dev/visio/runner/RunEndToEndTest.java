@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.measurement.FlowMatrix;
+import dev.visio.measurement.Source;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Verdict;
@@ -45,6 +47,30 @@ class RunEndToEndTest {
       for (String page : List.of("report.html", "junit.xml", "summary.md")) {
         assertTrue(Files.size(results().resolve(page)) > 0, page);
       }
+    }
+  }
+
+  @Test
+  void inARoomWithSimulcastEverybodyGetsTheSizeThatItShowsAndLosesNothing() throws Exception {
+    Path room = SmallRoom.judgedByDelivery(folder);
+    Files.writeString(
+        room,
+        Files.readString(room).replace("resolution: 180p", "resolution: 360p\n  layers: 2")
+            + "view: speaker\n");
+    try (RunningVisio visio = start(room, "3s")) {
+      int code = visio.awaitExit();
+      assertTrue(Set.of(ExitCode.PASS, ExitCode.INVALID).contains(code), visio::output);
+      RunResult result = ResultFile.read(results().resolve("result.json"));
+      assertEquals(0, result.packets().lost());
+      assertEquals(0, result.packets().misdelivered());
+      assertEquals(6, result.flows().complete());
+      FlowMatrix cameras =
+          result.matrices().stream()
+              .filter(matrix -> matrix.source() == Source.CAMERA)
+              .findFirst()
+              .orElseThrow();
+      long large = cameras.received().get(1).get(0);
+      assertTrue(large > cameras.received().get(0).get(2), "the large picture has more packets");
     }
   }
 
@@ -126,7 +152,10 @@ class RunEndToEndTest {
   }
 
   private RunningVisio start(String duration) throws IOException {
-    Path scenario = SmallRoom.judgedByDelivery(folder);
+    return start(SmallRoom.judgedByDelivery(folder), duration);
+  }
+
+  private RunningVisio start(Path scenario, String duration) throws IOException {
     return RunningVisio.start(
         folder,
         List.of("run", scenario.toString(), "--duration", duration, "--out", results().toString()));

@@ -37,7 +37,10 @@ final class MediaSession implements MediaConnection.Media {
   private final RandomGenerator random;
 
   private final List<MicrophonePublisher> microphones = new ArrayList<>();
-  private final List<PicturePublisher> pictures = new ArrayList<>();
+
+  /** Cameras and screens, each with its encodings, which share the instants of its captures. */
+  private final List<List<PicturePublisher>> pictures = new ArrayList<>();
+
   private final ReceivedPacketPath received;
   private final ControlReader controlReader;
   private final ControlWriter controlWriter;
@@ -65,13 +68,9 @@ final class MediaSession implements MediaConnection.Media {
         new SentPacketPath(plan.index(), sender, connection.departures(), around.sentPayloads());
     plan.devices()
         .microphone()
-        .ifPresent(clip -> addMicrophone(clip, streams.of(Source.MICROPHONE).orElseThrow(), sent));
-    plan.devices()
-        .camera()
-        .ifPresent(clip -> addPictures(clip, streams.of(Source.CAMERA).orElseThrow(), sent));
-    plan.devices()
-        .screen()
-        .ifPresent(clip -> addPictures(clip, streams.of(Source.SCREEN).orElseThrow(), sent));
+        .ifPresent(clip -> addMicrophone(clip, streams.of(Source.MICROPHONE).getFirst(), sent));
+    addPictures(plan.devices().camera(), streams.of(Source.CAMERA), sent);
+    addPictures(plan.devices().screen().stream().toList(), streams.of(Source.SCREEN), sent);
     received =
         new ReceivedPacketPath(
             plan.index(),
@@ -83,7 +82,8 @@ final class MediaSession implements MediaConnection.Media {
             drops);
     controlWriter =
         new ControlWriter(plan.cname(), streams, slots, sender, connection.departures());
-    controlReader = new ControlReader(receiver, slots, pictures, drops);
+    controlReader =
+        new ControlReader(receiver, slots, pictures.stream().flatMap(List::stream).toList(), drops);
     keeper = new SlotKeeper(plan.index(), slots, around.recorder(), controlWriter::pictureLoss);
     keeperTimer = around.loop().newTimer(this::lookAfter);
     reportTimer = around.loop().newTimer(this::report);
@@ -98,7 +98,10 @@ final class MediaSession implements MediaConnection.Media {
     connection.deliverTo(this);
     microphones.forEach(
         microphone -> microphone.start(nowNanos + random.nextLong(AudioClip.FRAME_NANOS)));
-    pictures.forEach(device -> device.start(nowNanos + random.nextLong(device.periodNanos())));
+    for (List<PicturePublisher> device : pictures) {
+      long firstNanos = nowNanos + random.nextLong(device.getFirst().periodNanos());
+      device.forEach(encoding -> encoding.start(firstNanos));
+    }
     keeperTimer.scheduleAt(nowNanos + random.nextLong(SlotKeeper.PERIOD_NANOS));
     reportTimer.scheduleAt(nowNanos + reportDelayNanos());
     if (microphones.isEmpty() && pictures.isEmpty()) {
@@ -111,7 +114,7 @@ final class MediaSession implements MediaConnection.Media {
   /** Switches everything off and says goodbye. */
   void stop() {
     microphones.forEach(MicrophonePublisher::stop);
-    pictures.forEach(PicturePublisher::stop);
+    pictures.forEach(device -> device.forEach(PicturePublisher::stop));
     keeperTimer.cancel();
     reportTimer.cancel();
     controlWriter.bye();
@@ -134,19 +137,26 @@ final class MediaSession implements MediaConnection.Media {
             around.loop(), clip, place, stream, sent, plan.index(), around.recorder()));
   }
 
-  private void addPictures(VideoClip clip, SentStream stream, SentPacketPath sent) {
-    int place = random.nextInt(clip.frameCount());
-    int firstPictureId = random.nextInt(1 << 15);
-    pictures.add(
-        new PicturePublisher(
-            around.loop(),
-            clip,
-            place,
-            firstPictureId,
-            stream,
-            sent,
-            plan.index(),
-            around.recorder()));
+  private void addPictures(
+      List<VideoClip> encodings, List<SentStream> streams, SentPacketPath sent) {
+    if (encodings.isEmpty()) {
+      return;
+    }
+    int place = random.nextInt(encodings.getFirst().frameCount());
+    List<PicturePublisher> device = new ArrayList<>();
+    for (int layer = 0; layer < encodings.size(); layer++) {
+      device.add(
+          new PicturePublisher(
+              around.loop(),
+              encodings.get(layer),
+              place,
+              random.nextInt(1 << 15),
+              streams.get(layer),
+              sent,
+              plan.index(),
+              around.recorder()));
+    }
+    pictures.add(device);
   }
 
   private void lookAfter(long nowNanos) {

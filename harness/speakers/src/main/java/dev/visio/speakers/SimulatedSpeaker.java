@@ -160,7 +160,7 @@ public final class SimulatedSpeaker {
     around.roster().enter(welcome.participantId(), plan.index());
     events.joined(plan.index());
     slotCounts = welcome.slots();
-    streams = OfferedStreams.of(plan.devices().sources(), random);
+    streams = OfferedStreams.of(plan.devices().sources(), plan.devices().camera().size(), random);
     try {
       connection =
           new MediaConnection(

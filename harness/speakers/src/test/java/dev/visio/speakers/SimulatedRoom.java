@@ -71,7 +71,7 @@ final class SimulatedRoom {
   static SpeakerDevices devices(int speaker) {
     return new SpeakerDevices(
         Optional.of(TestClips.microphone(speaker)),
-        Optional.of(TestClips.camera(speaker)),
+        List.of(TestClips.camera(speaker)),
         speaker == 0 ? Optional.of(TestClips.camera(99)) : Optional.empty());
   }
 

@@ -29,6 +29,7 @@ final class ScenarioParser {
           "resolution",
           "frames-per-second",
           "kilobits-per-second",
+          "layers",
           "clips",
           "clip-length");
   private static final List<String> MICROPHONE_KEYS =
@@ -97,15 +98,29 @@ final class ScenarioParser {
     String resolution = camera.oneOf("resolution", resolutions, usual.heightPixels() + "p");
     List<String> rates = CameraPlan.FRAME_RATES.stream().map(rate -> "" + rate).toList();
     String rate = camera.oneOf("frames-per-second", rates, "" + usual.framesPerSecond());
+    int height = Integer.parseInt(resolution.substring(0, resolution.length() - 1));
     return Optional.of(
         new CameraPlan(
             camera.oneOf("codec", CameraPlan.CODECS, usual.codec()),
-            Integer.parseInt(resolution.substring(0, resolution.length() - 1)),
+            height,
             Integer.parseInt(rate),
             camera.wholeNumber(
                 "kilobits-per-second", CameraPlan.KILOBITS, usual.kilobitsPerSecond()),
+            camera.wholeNumber(
+                "layers",
+                new IntRange(1, mostLayers(height)),
+                usual.layers(),
+                " at " + resolution + ", since the smallest encoding has 180 lines"),
             camera.wholeNumber("clips", CameraPlan.CLIPS, usual.clips()),
             camera.duration("clip-length", CameraPlan.CLIP_LENGTH, usual.clipLength())));
+  }
+
+  private static int mostLayers(int height) {
+    int layers = CameraPlan.LAYERS.greatest();
+    while (!CameraPlan.allows(height, layers)) {
+      layers--;
+    }
+    return layers;
   }
 
   private static Optional<MicrophonePlan> microphone(Optional<YamlSection> section)

@@ -41,6 +41,7 @@ public final class ScenarioTree {
     tree.put("resolution", camera.heightPixels() + "p");
     tree.put("frames-per-second", camera.framesPerSecond());
     tree.put("kilobits-per-second", camera.kilobitsPerSecond());
+    tree.put("layers", camera.layers());
     tree.put("clips", camera.clips());
     tree.put("clip-length", DurationText.write(camera.clipLength()));
     return tree;

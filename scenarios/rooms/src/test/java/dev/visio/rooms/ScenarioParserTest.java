@@ -86,7 +86,7 @@ class ScenarioParserTest {
     assertRefused(
         "camera: vp8",
         "room.yaml:1: 'camera' is written as keys and values (codec, resolution, frames-per-second,"
-            + " kilobits-per-second, clips, clip-length), not as 'vp8'");
+            + " kilobits-per-second, layers, clips, clip-length), not as 'vp8'");
     assertRefused(
         "speakers: [20]",
         "room.yaml:1: 'speakers' must be a whole number, 2 to 55, not a list",
@@ -100,6 +100,25 @@ class ScenarioParserTest {
     assertRefused(
         "camera: {}\nview: wall",
         "room.yaml:2: 'view' must be one of gallery, speaker, everything, not 'wall'");
+  }
+
+  @Test
+  void aCameraIsSentInAsManyEncodingsAsItsPictureCanBeHalved() throws InvalidScenario {
+    String large = "camera:\n  resolution: 720p\n  kilobits-per-second: 2500\n  layers: 3";
+    CameraPlan camera = parse(large).camera().orElseThrow();
+    assertEquals(
+        List.of(180, 360, 720),
+        List.of(camera.heightOf(0), camera.heightOf(1), camera.heightOf(2)));
+    assertEquals(
+        List.of(150, 500, 2_500),
+        List.of(camera.kilobitsOf(0), camera.kilobitsOf(1), camera.kilobitsOf(2)));
+    CameraPlan usual = CameraPlan.USUAL;
+    assertEquals(usual.heightPixels(), usual.heightOf(0));
+    assertEquals(usual.kilobitsPerSecond(), usual.kilobitsOf(0));
+    assertRefused(
+        "camera:\n  layers: 3",
+        "room.yaml:2: 'camera.layers' must be 1 to 2 at 360p, since the smallest encoding has 180"
+            + " lines, not 3");
   }
 
   @Test

@@ -166,7 +166,7 @@ public final class ForwardingRun {
           PlainTraffic.of(
               DeviceRack.prepare(scenario, status, this::interrupted),
               scenario.audio(),
-              new Views(scenario.view(), scenario.speakers()).camerasShown());
+              new Views(scenario).camerasShown());
     } catch (CancellationException cancelled) {
       return Optional.empty();
     }

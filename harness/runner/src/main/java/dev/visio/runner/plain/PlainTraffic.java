@@ -23,6 +23,7 @@ public record PlainTraffic(List<List<PacketTrain>> trains) {
    *
    * @param camerasShown to each of them. A plain forwarder sends to everybody: where a service
    *     would not, so many members have a camera that there is as much to forward in all.
+   *     Of a camera with several encodings, the largest counts.
    */
   public static PlainTraffic of(
       List<SpeakerDevices> speakers, AudioChoice audio, int camerasShown) {
@@ -36,8 +37,8 @@ public record PlainTraffic(List<List<PacketTrain>> trains) {
       SpeakerDevices devices = speakers.get(speaker);
       List<PacketTrain> own = new ArrayList<>();
       microphone(devices, speaker, audio).ifPresent(own::add);
-      if (speaker < cameras) {
-        devices.camera().map(PacketTrain::of).ifPresent(own::add);
+      if (speaker < cameras && !devices.camera().isEmpty()) {
+        own.add(PacketTrain.of(devices.camera().getLast()));
       }
       devices.screen().map(PacketTrain::of).ifPresent(own::add);
       trains.add(own);

@@ -68,41 +68,53 @@ public final class DeviceRack {
       // The screen has by far the largest pictures: begun first, it does not end last.
       List<Future<VideoClip>> screens =
           clips(encoders, scenario.screenSharers() > 0 ? 1 : 0, this::screen);
-      List<Future<VideoClip>> cameras =
-          clips(encoders, scenario.camera().map(CameraPlan::clips).orElse(0), this::camera);
+      int layers = scenario.camera().map(CameraPlan::layers).orElse(1);
+      List<List<Future<VideoClip>>> cameras =
+          IntStream.range(0, layers)
+              .mapToObj(
+                  layer ->
+                      clips(
+                          encoders,
+                          scenario.camera().map(CameraPlan::clips).orElse(0),
+                          clip -> camera(clip, layer)))
+              .toList();
       List<Future<AudioClip>> microphones =
           clips(
               encoders,
               scenario.microphone().map(MicrophonePlan::clips).orElse(0),
               this::microphone);
-      return assign(all(microphones), all(cameras), all(screens));
+      List<List<VideoClip>> encodings = new ArrayList<>();
+      for (List<Future<VideoClip>> layer : cameras) {
+        encodings.add(all(layer));
+      }
+      return assign(all(microphones), encodings, all(screens));
     } finally {
       encoders.shutdownNow();
     }
   }
 
   private List<SpeakerDevices> assign(
-      List<AudioClip> microphones, List<VideoClip> cameras, List<VideoClip> screens) {
+      List<AudioClip> microphones, List<List<VideoClip>> cameras, List<VideoClip> screens) {
     return IntStream.range(0, scenario.speakers())
         .mapToObj(
             speaker ->
                 new SpeakerDevices(
                     shared(microphones, speaker),
-                    shared(cameras, speaker),
+                    cameras.stream().flatMap(layer -> shared(layer, speaker).stream()).toList(),
                     speaker < scenario.screenSharers()
                         ? shared(screens, speaker)
                         : Optional.empty()))
         .toList();
   }
 
-  private VideoClip camera(int clip) {
+  private VideoClip camera(int clip, int layer) {
     CameraPlan plan = scenario.camera().orElseThrow();
     return devices.camera(
         new CameraSettings(
-            Resolution.valueOf("P" + plan.heightPixels()),
+            Resolution.valueOf("P" + plan.heightOf(layer)),
             plan.framesPerSecond(),
             VideoCodec.VP8,
-            plan.kilobitsPerSecond(),
+            plan.kilobitsOf(layer),
             plan.clipLength(),
             seed(clip)));
   }

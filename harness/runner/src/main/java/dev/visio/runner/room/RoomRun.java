@@ -93,7 +93,7 @@ public final class RoomRun {
     this.scenario = scenario;
     this.folder = folder;
     this.status = status;
-    this.views = new Views(scenario.view(), scenario.speakers());
+    this.views = new Views(scenario);
     this.identity =
         new RunIdentity(scenario.name(), Instant.now().toString(), command, VisioVersion.TEXT);
   }

@@ -1,11 +1,12 @@
 package dev.visio.runner.room;
 
 import dev.visio.measurement.CameraViews;
+import dev.visio.rooms.CameraPlan;
+import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ViewChoice;
 import dev.visio.signalling.TileSize;
 import dev.visio.speakers.SpeakerView;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,10 +24,12 @@ public final class Views {
 
   private final ViewChoice choice;
   private final int speakers;
+  private final int layers;
 
-  public Views(ViewChoice choice, int speakers) {
-    this.choice = choice;
-    this.speakers = speakers;
+  public Views(Scenario scenario) {
+    this.choice = scenario.view();
+    this.speakers = scenario.speakers();
+    this.layers = scenario.camera().map(CameraPlan::layers).orElse(1);
   }
 
   /** What this speaker shows. */
@@ -51,19 +54,31 @@ public final class Views {
     };
   }
 
-  /** Whose camera reaches whom. */
+  /** Which encoding of whose camera each of them is owed. */
   CameraViews cameras() {
-    return switch (choice) {
-      case GALLERY, EVERYTHING -> CameraViews.everyone(speakers);
-      case SPEAKER ->
-          new CameraViews(IntStream.range(0, speakers).mapToObj(this::shownBy).toList());
-    };
+    return new CameraViews(layers, IntStream.range(0, speakers).mapToObj(this::wantedBy).toList());
   }
 
-  private BitSet shownBy(int speaker) {
-    BitSet shown = new BitSet(speakers);
-    of(speaker).tiles().forEach(tile -> shown.set(tile.speaker()));
-    return shown;
+  private List<Integer> wantedBy(int subscriber) {
+    SpeakerView view = of(subscriber);
+    return IntStream.range(0, speakers)
+        .mapToObj(
+            publisher ->
+                layerFor(
+                    view.tiles().stream()
+                        .filter(tile -> tile.speaker() == publisher)
+                        .map(SpeakerView.Tile::size)
+                        .findFirst()
+                        .orElse(view.cameras())))
+        .toList();
+  }
+
+  /** Large tiles are larger than any camera, small ones as the smallest that there are. */
+  private int layerFor(TileSize size) {
+    if (size.isHidden()) {
+      return CameraViews.HIDDEN;
+    }
+    return size.equals(SMALL) ? 0 : layers - 1;
   }
 
   /** Everybody looks at the first one, who looks at the second. */

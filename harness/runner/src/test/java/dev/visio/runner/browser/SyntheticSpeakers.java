@@ -150,7 +150,7 @@ final class SyntheticSpeakers implements AutoCloseable {
             i ->
                 new SpeakerDevices(
                     Optional.of(devices.microphone(FakeDesk.microphone(firstSeed + i))),
-                    Optional.of(devices.camera(FakeDesk.camera(firstSeed + i))),
+                    List.of(devices.camera(FakeDesk.camera(firstSeed + i))),
                     Optional.empty()))
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.visio.runner.simulated;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import dev.visio.fakedevices.CameraSettings;
 import dev.visio.fakedevices.FakeDevices;
 import dev.visio.fakedevices.MicrophoneSettings;
 import dev.visio.fakedevices.Resolution;
+import dev.visio.fakedevices.VideoClip;
 import dev.visio.fakedevices.VideoCodec;
 import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.CameraViews;
@@ -22,6 +24,7 @@ import dev.visio.sfu.SfuLoop;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.sfu.SlotPlan;
+import dev.visio.sfu.View;
 import dev.visio.signalling.TileSize;
 import dev.visio.speakers.CrowdSettings;
 import dev.visio.speakers.SpeakerCrowd;
@@ -37,7 +40,6 @@ import dev.visio.transport.simulated.SimulatedNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +61,16 @@ class RoomOnAVirtualClockTest {
 
   private static final SpeakerView GALLERY = SpeakerView.ofEverybody(new TileSize(320, 180));
 
+  /** What happens in the room at each second of the window. */
+  private interface Changes {
+    void at(SfuRoom room, int second);
+  }
+
+  private static final Changes NO_CHANGES = (_, _) -> {};
+
   @TempDir static Path cache;
   private static SpeakerDevices devices;
+  private static SpeakerDevices simulcast;
 
   @BeforeAll
   static void encode() {
@@ -68,11 +78,18 @@ class RoomOnAVirtualClockTest {
     devices =
         new SpeakerDevices(
             Optional.of(library.microphone(new MicrophoneSettings(32, Duration.ofSeconds(20), 1))),
-            Optional.of(
-                library.camera(
-                    new CameraSettings(
-                        Resolution.P180, 15, VideoCodec.VP8, 150, Duration.ofSeconds(8), 1))),
+            List.of(camera(library, Resolution.P180, 150)),
             Optional.empty());
+    simulcast =
+        new SpeakerDevices(
+            devices.microphone(),
+            List.of(camera(library, Resolution.P180, 100), camera(library, Resolution.P360, 500)),
+            Optional.empty());
+  }
+
+  private static VideoClip camera(FakeDevices library, Resolution resolution, int kilobits) {
+    return library.camera(
+        new CameraSettings(resolution, 15, VideoCodec.VP8, kilobits, Duration.ofSeconds(8), 1));
   }
 
   @Test
@@ -113,11 +130,9 @@ class RoomOnAVirtualClockTest {
             List.of(new SpeakerView.Tile(1, new TileSize(640, 360), true)),
             TileSize.HIDDEN,
             TileSize.HIDDEN);
-    BitSet second = new BitSet();
-    second.set(1);
-    BitSet all = new BitSet();
-    all.set(0, SPEAKERS);
-    CameraViews owed = new CameraViews(List.of(second, all, all));
+    List<Integer> second = List.of(CameraViews.HIDDEN, 0, CameraViews.HIDDEN);
+    List<Integer> all = List.of(0, 0, 0);
+    CameraViews owed = new CameraViews(1, List.of(second, all, all));
     Outcome outcome = run(1, 10, speaker -> speaker == 0 ? first : GALLERY, owed);
 
     FlowMatrix cameras = cameras(outcome.observations);
@@ -130,8 +145,59 @@ class RoomOnAVirtualClockTest {
   }
 
   @Test
+  void everybodyGetsTheEncodingThatFitsItsTileAndAllOfIt() throws IOException {
+    SpeakerView first =
+        new SpeakerView(
+            List.of(new SpeakerView.Tile(1, new TileSize(640, 360), true)),
+            new TileSize(320, 180),
+            TileSize.HIDDEN);
+    CameraViews owed =
+        new CameraViews(2, List.of(List.of(0, 1, 0), List.of(0, 0, 0), List.of(0, 0, 0)));
+    Outcome outcome =
+        run(simulcast, 1, 10, speaker -> speaker == 0 ? first : GALLERY, owed, NO_CHANGES);
+
+    FlowMatrix cameras = cameras(outcome.observations);
+    for (int subscriber = 0; subscriber < SPEAKERS; subscriber++) {
+      for (int publisher = 0; publisher < SPEAKERS; publisher++) {
+        assertEquals(subscriber != publisher, cameras.isComplete(subscriber, publisher));
+      }
+    }
+    assertTrue(cameras.received().get(0).get(1) > 2 * cameras.received().get(2).get(1));
+    outcome.observations.speakers().forEach(each -> assertEquals(0, each.misdelivered()));
+  }
+
+  @Test
+  void goingFromOneEncodingToAnotherAndBackLosesNothing() throws IOException {
+    CameraViews owed =
+        new CameraViews(2, Collections.nCopies(SPEAKERS, Collections.nCopies(SPEAKERS, 0)));
+    Changes changes =
+        (room, second) ->
+            room.look(
+                "p0",
+                new View(
+                    List.of(),
+                    second % 4 < 2
+                        ? new dev.visio.sfu.TileSize(640, 360)
+                        : new dev.visio.sfu.TileSize(320, 180),
+                    dev.visio.sfu.TileSize.HIDDEN));
+    Outcome outcome = run(simulcast, 1, 20, _ -> GALLERY, owed, changes);
+
+    FlowMatrix cameras = cameras(outcome.observations);
+    for (int publisher = 1; publisher < SPEAKERS; publisher++) {
+      assertTrue(cameras.otherLayer().get(0).get(publisher) > 100, "larger ones came");
+      assertEquals(
+          cameras.expected(0, publisher), cameras.received().get(0).get(publisher), "all of them");
+      assertFalse(cameras.isComplete(0, publisher), "though not in the size that was asked for");
+      assertTrue(cameras.isComplete(publisher, 0));
+    }
+    outcome.observations.speakers().forEach(each -> assertEquals(0, each.misdelivered()));
+    assertEquals(Map.of(), outcome.statistics.dropped());
+  }
+
+  @Test
   void aCameraThatComesAlthoughItIsHiddenIsMisdelivered() throws IOException {
-    CameraViews owed = new CameraViews(Collections.nCopies(SPEAKERS, new BitSet()));
+    List<Integer> nobody = Collections.nCopies(SPEAKERS, CameraViews.HIDDEN);
+    CameraViews owed = new CameraViews(1, Collections.nCopies(SPEAKERS, nobody));
     Outcome outcome = run(1, 10, _ -> GALLERY, owed);
     outcome.observations.speakers().forEach(each -> assertTrue(each.misdelivered() > 100));
   }
@@ -144,6 +210,17 @@ class RoomOnAVirtualClockTest {
 
   private static Outcome run(
       long seed, int seconds, IntFunction<SpeakerView> views, CameraViews owed) throws IOException {
+    return run(devices, seed, seconds, views, owed, NO_CHANGES);
+  }
+
+  private static Outcome run(
+      SpeakerDevices devices,
+      long seed,
+      int seconds,
+      IntFunction<SpeakerView> views,
+      CameraViews owed,
+      Changes changes)
+      throws IOException {
     SimulatedNetwork network = new SimulatedNetwork(seed, NetworkConditions.delay(DELAY));
     MediaLoop serviceLoop = network.newLoop();
     SfuLoop sfu =
@@ -179,6 +256,10 @@ class RoomOnAVirtualClockTest {
 
     crowd.start();
     recorder.window(5 * SECOND, (5 + seconds) * SECOND);
+    for (int second = 0; second < seconds; second++) {
+      network.runUntil((5 + second) * SECOND);
+      changes.at(room, second);
+    }
     network.runUntil((6 + seconds) * SECOND);
     assertTrue(crowd.progress().isComplete(), crowd.progress().toString());
     return new Outcome(recorder.observations(), withoutAllocation(sfu.statistics().join()));

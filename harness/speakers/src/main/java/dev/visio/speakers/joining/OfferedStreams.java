@@ -4,9 +4,9 @@ import dev.visio.measurement.Source;
 import dev.visio.speakers.publishing.SentStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The streams that a speaker offers to send, in the order of their media sections, and the SSRC
@@ -30,24 +30,39 @@ public record OfferedStreams(List<SentStream> streams, int reporterSsrc) {
     streams = List.copyOf(streams);
   }
 
+  /** New streams of these sources, one of each; the next method says more. */
+  public static OfferedStreams of(Set<Source> sources, RandomGenerator random) {
+    return of(sources, 1, random);
+  }
+
   /**
    * New streams of these sources; identifiers, sequence numbers and timestamps begin at random (RFC
    * 3550 section 5.1).
+   *
+   * @param cameraLayers encodings in which the camera is sent, the smallest first
    */
-  public static OfferedStreams of(Set<Source> sources, RandomGenerator random) {
+  public static OfferedStreams of(Set<Source> sources, int cameraLayers, RandomGenerator random) {
     Set<Integer> used = new HashSet<>();
     List<SentStream> streams =
         List.of(Source.values()).stream()
             .filter(sources::contains)
-            .map(source -> stream(source, used, random))
+            .flatMap(
+                source ->
+                    IntStream.range(0, source == Source.CAMERA ? cameraLayers : 1)
+                        .mapToObj(layer -> stream(source, layer, used, random)))
             .toList();
     int reporter = streams.isEmpty() ? freshSsrc(used, random) : streams.getFirst().ssrc();
     return new OfferedStreams(streams, reporter);
   }
 
-  /** The stream of a source, if it is offered. */
-  public Optional<SentStream> of(Source source) {
-    return streams.stream().filter(stream -> stream.source() == source).findFirst();
+  /** The streams of a source, if it is offered: more than one of a camera with simulcast. */
+  public List<SentStream> of(Source source) {
+    return streams.stream().filter(stream -> stream.source() == source).toList();
+  }
+
+  /** What is offered, each once, in the order of the media sections. */
+  List<Source> sources() {
+    return streams.stream().map(SentStream::source).distinct().toList();
   }
 
   /** The media section in which a source is sent. */
@@ -59,12 +74,14 @@ public record OfferedStreams(List<SentStream> streams, int reporterSsrc) {
     };
   }
 
-  private static SentStream stream(Source source, Set<Integer> used, RandomGenerator random) {
+  private static SentStream stream(
+      Source source, int layer, Set<Integer> used, RandomGenerator random) {
     boolean sound = source == Source.MICROPHONE;
     // The upper half of the sequence numbers is left out: a first packet shortly before the wrap
     // makes receivers guess the roll-over counter (RFC 3711 section 3.3.1).
     return new SentStream(
         source,
+        layer,
         midOf(source),
         sound ? OPUS_PAYLOAD_TYPE : VP8_PAYLOAD_TYPE,
         sound ? OPUS_CLOCK_RATE : VIDEO_CLOCK_RATE,

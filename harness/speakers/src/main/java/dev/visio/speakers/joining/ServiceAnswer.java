@@ -90,9 +90,7 @@ public record ServiceAnswer(
     }
 
     Parsed<ServiceAnswer> read(OfferedStreams streams, SlotCounts counts) {
-      streams
-          .streams()
-          .forEach(stream -> section(OfferedStreams.midOf(stream.source()), stream.source()));
+      streams.sources().forEach(source -> section(OfferedStreams.midOf(source), source));
       openSlots(Source.MICROPHONE, counts.audio());
       openSlots(Source.CAMERA, counts.camera());
       openSlots(Source.SCREEN, counts.screen());

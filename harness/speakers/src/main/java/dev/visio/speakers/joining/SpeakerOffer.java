@@ -15,8 +15,10 @@ import dev.visio.wire.sdp.MediaDescriptionBuilder;
 import dev.visio.wire.sdp.Origin;
 import dev.visio.wire.sdp.SdpAttribute.Fingerprint;
 import dev.visio.wire.sdp.SdpAttribute.RtpMap;
+import dev.visio.wire.sdp.SdpAttribute.SsrcGroup;
 import dev.visio.wire.sdp.SessionDescription;
 import dev.visio.wire.sdp.Setup;
+import java.util.List;
 
 /**
  * A speaker's one and only offer: what it sends, then a receive-only section for each slot, all in
@@ -53,13 +55,15 @@ public final class SpeakerOffer {
   /** The offer's text. */
   public String sdp(long sessionId) {
     SessionDescription.Builder offer = SessionDescription.builder(Origin.anonymous(sessionId, 1));
-    for (SentStream stream : streams.streams()) {
-      String mid = OfferedStreams.midOf(stream.source());
-      offer.media(
-          section(mid, stream.source(), Direction.SENDONLY)
-              .msid(cname, mid)
-              .ssrc(stream.ssrc(), cname)
-              .build());
+    for (Source source : streams.sources()) {
+      String mid = OfferedStreams.midOf(source);
+      MediaDescriptionBuilder section = section(mid, source, Direction.SENDONLY).msid(cname, mid);
+      List<Integer> ssrcs = streams.of(source).stream().map(SentStream::ssrc).toList();
+      if (ssrcs.size() > 1) {
+        section.attribute(new SsrcGroup(SsrcGroup.SIMULCAST, ssrcs));
+      }
+      ssrcs.forEach(ssrc -> section.ssrc(ssrc, cname));
+      offer.media(section.build());
     }
     addSlots(offer, Source.MICROPHONE, slots.audio());
     addSlots(offer, Source.CAMERA, slots.camera());

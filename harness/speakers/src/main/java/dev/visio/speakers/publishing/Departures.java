@@ -22,6 +22,7 @@ public final class Departures {
   private final LoopRecorder recorder;
 
   private final byte[] sources = new byte[MAX_WAITING];
+  private final byte[] layers = new byte[MAX_WAITING];
   private final int[] sequences = new int[MAX_WAITING];
   private final long[] intended = new long[MAX_WAITING];
   private final int[] lengths = new int[MAX_WAITING];
@@ -54,9 +55,10 @@ public final class Departures {
   }
 
   /** Sends a packet of media; {@link #onSent} tells the recorder when it left. */
-  void media(Source source, int sequence, long intendedNanos, byte[] packet, int length) {
+  void media(
+      Source source, int layer, int sequence, long intendedNanos, byte[] packet, int length) {
     if (port.send(service, packet, 0, length, next)) {
-      remember((byte) source.ordinal(), sequence, intendedNanos, length);
+      remember((byte) source.ordinal(), layer, sequence, intendedNanos, length);
     } else {
       recorder.neverSent(speaker, source, intendedNanos, 1);
     }
@@ -83,6 +85,7 @@ public final class Departures {
     recorder.sent(
         speaker,
         SOURCES[sources[entry]],
+        layers[entry],
         sequences[entry],
         intended[entry],
         nowNanos,
@@ -101,9 +104,10 @@ public final class Departures {
     }
   }
 
-  private void remember(byte source, int sequence, long intendedNanos, int length) {
+  private void remember(byte source, int layer, int sequence, long intendedNanos, int length) {
     int entry = entryOf(next++);
     sources[entry] = source;
+    layers[entry] = (byte) layer;
     sequences[entry] = sequence;
     intended[entry] = intendedNanos;
     lengths[entry] = length;

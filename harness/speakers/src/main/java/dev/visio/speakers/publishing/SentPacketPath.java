@@ -92,7 +92,7 @@ public final class SentPacketPath {
         packet,
         header.add(HeaderExtensionIds.ORIGIN, OriginExtension.LENGTH),
         speaker,
-        stream.source().code(),
+        OriginExtension.layered(stream.source().code(), stream.layer()),
         stream.originSequence(),
         intendedNanos,
         nowNanos - intendedNanos);
@@ -115,12 +115,13 @@ public final class SentPacketPath {
     if (SentPayloads.samples(sequence)) {
       checksum.reset();
       checksum.update(packet, headerLength + descriptorLength, payloadLength - descriptorLength);
-      sentPayloads.remember(speaker, stream.source(), sequence, (int) checksum.getValue());
+      sentPayloads.remember(
+          speaker, stream.source(), stream.layer(), sequence, (int) checksum.getValue());
     }
     stream.advance(payloadLength);
     int length = srtp.protect(packet, 0, headerLength, packet, headerLength, payloadLength);
     if (length > 0) {
-      departures.media(stream.source(), sequence, intendedNanos, packet, length);
+      departures.media(stream.source(), stream.layer(), sequence, intendedNanos, packet, length);
     } else {
       departures.refused(stream.source(), intendedNanos);
     }

@@ -1,11 +1,12 @@
 package dev.visio.speakers.publishing;
 
 import dev.visio.measurement.Source;
+import dev.visio.wire.rtp.OriginExtension;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Remembers what the speakers of this process sent, so that what arrives can be compared with it:
- * of every eighth packet the CRC-32C of its payload. Bounded: a ring for each publisher and source
+ * of every eighth packet the CRC-32C of its payload. Bounded: a ring for each publisher and stream
  * that holds the last {@value #REMEMBERED} sampled packets.
  *
  * <p>Shared by the speakers of all loops without a lock: an entry is one long, the packet's
@@ -20,6 +21,9 @@ public final class SentPayloads {
   public static final int REMEMBERED = 256;
 
   private static final int SOURCES = Source.values().length;
+
+  /** Every source, and a camera's larger encodings. */
+  private static final int STREAMS = SOURCES + OriginExtension.MAX_LAYER;
 
   /** No sampled packet has this sequence number, so an entry of it matches nothing. */
   private static final long NEVER_SENT = 1L << 32;
@@ -43,7 +47,7 @@ public final class SentPayloads {
       throw new IllegalArgumentException("publishers must be at least 1, not " + publishers);
     }
     this.publishers = publishers;
-    this.entries = new AtomicLongArray(publishers * SOURCES * REMEMBERED);
+    this.entries = new AtomicLongArray(publishers * STREAMS * REMEMBERED);
     for (int i = 0; i < entries.length(); i++) {
       entries.setPlain(i, NEVER_SENT);
     }
@@ -55,25 +59,26 @@ public final class SentPayloads {
   }
 
   /** Keeps the checksum of a sampled packet. Called by the loop that sends it. */
-  public void remember(int publisher, Source source, int sequence, int crc32c) {
-    entries.setRelease(indexOf(publisher, source, sequence), entryOf(sequence, crc32c));
+  public void remember(int publisher, Source source, int layer, int sequence, int crc32c) {
+    entries.setRelease(indexOf(publisher, source, layer, sequence), entryOf(sequence, crc32c));
   }
 
   /** Compares a received payload with the one that was sent. Any loop. */
-  public Comparison compare(int publisher, Source source, int sequence, int crc32c) {
+  public Comparison compare(int publisher, Source source, int layer, int sequence, int crc32c) {
     if (publisher < 0 || publisher >= publishers) {
       return Comparison.UNKNOWN;
     }
-    long entry = entries.getAcquire(indexOf(publisher, source, sequence));
+    long entry = entries.getAcquire(indexOf(publisher, source, layer, sequence));
     if ((int) (entry >>> 32) != sequence) {
       return Comparison.UNKNOWN;
     }
     return (int) entry == crc32c ? Comparison.SAME : Comparison.DIFFERENT;
   }
 
-  private static int indexOf(int publisher, Source source, int sequence) {
+  private static int indexOf(int publisher, Source source, int layer, int sequence) {
     int ring = Integer.divideUnsigned(sequence, SAMPLE_EVERY) % REMEMBERED;
-    return (publisher * SOURCES + source.ordinal()) * REMEMBERED + ring;
+    int stream = layer == 0 ? source.ordinal() : SOURCES - 1 + layer;
+    return (publisher * STREAMS + stream) * REMEMBERED + ring;
   }
 
   private static long entryOf(int sequence, int crc32c) {

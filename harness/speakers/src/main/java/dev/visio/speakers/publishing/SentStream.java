@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class SentStream {
   private final Source source;
+  private final int layer;
   private final byte[] mid;
   private final int payloadType;
   private final int clockRate;
@@ -22,13 +23,7 @@ public final class SentStream {
   private int lastTimestamp;
   private long lastTickNanos;
 
-  /**
-   * A stream that has sent nothing.
-   *
-   * @param mid its media section's
-   * @param firstSequenceNumber where RTP begins to count; chosen at random (RFC 3550 section 5.1)
-   * @param firstTimestamp likewise
-   */
+  /** The only stream of its source. */
   public SentStream(
       Source source,
       String mid,
@@ -37,7 +32,28 @@ public final class SentStream {
       int ssrc,
       int firstSequenceNumber,
       int firstTimestamp) {
+    this(source, 0, mid, payloadType, clockRate, ssrc, firstSequenceNumber, firstTimestamp);
+  }
+
+  /**
+   * A stream that has sent nothing.
+   *
+   * @param layer which of a camera's encodings it is; the smallest is 0
+   * @param mid its media section's
+   * @param firstSequenceNumber where RTP begins to count; chosen at random (RFC 3550 section 5.1)
+   * @param firstTimestamp likewise
+   */
+  public SentStream(
+      Source source,
+      int layer,
+      String mid,
+      int payloadType,
+      int clockRate,
+      int ssrc,
+      int firstSequenceNumber,
+      int firstTimestamp) {
     this.source = source;
+    this.layer = layer;
     this.mid = mid.getBytes(StandardCharsets.US_ASCII);
     this.payloadType = payloadType;
     this.clockRate = clockRate;
@@ -48,6 +64,11 @@ public final class SentStream {
 
   public Source source() {
     return source;
+  }
+
+  /** Which of a camera's encodings it is; the smallest, and all else, is 0. */
+  public int layer() {
+    return layer;
   }
 
   /** The media section's identification, as it stands in the header extension (RFC 9143). */

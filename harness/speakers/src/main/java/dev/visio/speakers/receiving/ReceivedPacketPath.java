@@ -79,6 +79,7 @@ public final class ReceivedPacketPath {
     }
     int publisher = OriginExtension.publisher(bytes, origin);
     Source source = Source.ofCodeOrNull(OriginExtension.source(bytes, origin));
+    int layer = OriginExtension.layer(bytes, origin);
     int originSequence = OriginExtension.sequence(bytes, origin);
     long intendedNanos = OriginExtension.intendedSendNanos(bytes, origin, nowNanos);
     long actualNanos = intendedNanos + OriginExtension.latenessNanos(bytes, origin);
@@ -87,17 +88,26 @@ public final class ReceivedPacketPath {
       return;
     }
     recorder.received(
-        speaker, publisher, source, originSequence, intendedNanos, actualNanos, nowNanos, length);
+        speaker,
+        publisher,
+        source,
+        layer,
+        sequence,
+        originSequence,
+        intendedNanos,
+        actualNanos,
+        nowNanos,
+        length);
     if (!slot.isVideo()) {
       recorder.slotSequence(speaker, slot.number(), packet.sequenceNumber(), intendedNanos);
-      compare(publisher, source, originSequence, 0);
+      compare(publisher, source, layer, originSequence, 0);
       return;
     }
     if (!descriptor.parse(bytes, packet.payloadOffset(), packet.payloadLength()).isAccepted()) {
       recorder.corrupted(speaker, publisher, source);
       return;
     }
-    compare(publisher, source, originSequence, descriptor.length());
+    compare(publisher, source, layer, originSequence, descriptor.length());
     followFrames(slot, publisher, sequence, nowNanos);
   }
 
@@ -115,7 +125,8 @@ public final class ReceivedPacketPath {
   }
 
   /** Compares the payload with what this process remembers to have sent. */
-  private void compare(int publisher, Source source, int originSequence, int descriptorLength) {
+  private void compare(
+      int publisher, Source source, int layer, int originSequence, int descriptorLength) {
     if (!SentPayloads.samples(originSequence)) {
       return;
     }
@@ -124,7 +135,8 @@ public final class ReceivedPacketPath {
         packet.bytes(),
         packet.payloadOffset() + descriptorLength,
         packet.payloadLength() - descriptorLength);
-    switch (sentPayloads.compare(publisher, source, originSequence, (int) checksum.getValue())) {
+    switch (sentPayloads.compare(
+        publisher, source, layer, originSequence, (int) checksum.getValue())) {
       case SAME -> recorder.intact(speaker);
       case DIFFERENT -> recorder.corrupted(speaker, publisher, source);
       case UNKNOWN -> {}

@@ -12,7 +12,7 @@ import dev.visio.wire.BigEndian;
  *  0                   1                   2                   3
  *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
  * +-----------------------+-------+-------------------------------+
- * |       publisher       |source |           sequence            |
+ * |       publisher       |lay|src|           sequence            |
  * +-----------------------+-------+-------------------------------+
  * |       sequence        |          intended send nanos          |
  * +-------------------------------+-------------------------------+
@@ -26,6 +26,9 @@ import dev.visio.wire.BigEndian;
  */
 public final class OriginExtension {
   public static final int LENGTH = 16;
+
+  /** One of a camera's encodings; 0 is the smallest, and the only one of everything else. */
+  public static final int MAX_LAYER = 3;
 
   public static final int SOURCE_MICROPHONE = 1;
   public static final int SOURCE_CAMERA = 2;
@@ -45,8 +48,10 @@ public final class OriginExtension {
    * Writes the element's {@value #LENGTH} bytes of data.
    *
    * @param publisher 0 to {@link #MAX_PUBLISHER}
-   * @param source one of the {@code SOURCE_} constants
-   * @param sequence counts this publisher's packets of this source, up by one each, wrapping
+   * @param source one of the {@code SOURCE_} constants, {@linkplain #layered with a layer} if need
+   *     be
+   * @param sequence counts this publisher's packets of this source and layer, up by one each,
+   *     wrapping
    * @param intendedSendNanos when the media clock wanted it sent; its lower 48 bits are kept
    * @param latenessNanos actual minus intended send instant; below 0 becomes 0, more than {@link
    *     #MAX_LATENESS_NANOS} becomes that
@@ -83,8 +88,17 @@ public final class OriginExtension {
     return BigEndian.getShort(bytes, offset) >> 4;
   }
 
+  /** The source's lower two bits name it, the upper two the layer: 0 to {@link #MAX_LAYER}. */
+  public static int layered(int source, int layer) {
+    return layer << 2 | source;
+  }
+
   public static int source(byte[] bytes, int offset) {
-    return bytes[offset + 1] & 0x0F;
+    return bytes[offset + 1] & 0x03;
+  }
+
+  public static int layer(byte[] bytes, int offset) {
+    return bytes[offset + 1] >> 2 & 0x03;
   }
 
   public static int sequence(byte[] bytes, int offset) {

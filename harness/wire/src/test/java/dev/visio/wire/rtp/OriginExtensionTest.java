@@ -41,7 +41,20 @@ class OriginExtensionTest {
     assertFalse(OriginExtension.isPresent(out, 0, 15));
     assertFalse(OriginExtension.isPresent(out, -1, -1));
     out[1] = 4;
-    assertFalse(OriginExtension.isPresent(out, 0, 16), "source 4");
+    assertFalse(OriginExtension.isPresent(out, 0, 16), "a layer of source 0");
+  }
+
+  @Example
+  void aLayerStandsBesideItsSource() {
+    byte[] out = new byte[OriginExtension.LENGTH];
+    for (int layer = 0; layer <= OriginExtension.MAX_LAYER; layer++) {
+      int camera = OriginExtension.layered(OriginExtension.SOURCE_CAMERA, layer);
+      OriginExtension.write(out, 0, 0xFFF, camera, 1, 0, 0);
+      assertTrue(OriginExtension.isPresent(out, 0, OriginExtension.LENGTH));
+      assertEquals(OriginExtension.SOURCE_CAMERA, OriginExtension.source(out, 0));
+      assertEquals(layer, OriginExtension.layer(out, 0));
+      assertEquals(0xFFF, OriginExtension.publisher(out, 0));
+    }
   }
 
   @Property(tries = 500)
