@@ -22,8 +22,8 @@ public record PlainTraffic(List<List<PacketTrain>> trains) {
    * As the speakers of a room with these devices.
    *
    * @param camerasShown to each of them. A plain forwarder sends to everybody: where a service
-   *     would not, so many members have a camera that there is as much to forward in all.
-   *     Of a camera with several encodings, the largest counts.
+   *     would not, so many members have a camera that there is as much to forward in all. Of a
+   *     camera with several encodings, the largest counts.
    */
   public static PlainTraffic of(
       List<SpeakerDevices> speakers, AudioChoice audio, int camerasShown) {
