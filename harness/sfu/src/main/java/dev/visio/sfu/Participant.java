@@ -39,9 +39,6 @@ final class Participant {
   /** What it shows of the others. */
   View.Shown shown = View.USUAL.shown();
 
-  /** What it was told last of its slots; null before the first time. */
-  List<SlotAssignment> told;
-
   final TransportArrivals arrivals = new TransportArrivals();
   final PublisherClock clock = new PublisherClock();
 
@@ -94,6 +91,25 @@ final class Participant {
   void receive(Slot slot) {
     slots.add(slot);
     slotsBySource.computeIfAbsent(slot.source, _ -> new ArrayList<>()).add(slot);
+  }
+
+  /** Tells it of the slots that have changed since it was told last. */
+  void tellSlots() {
+    List<SlotAssignment> assigned = new ArrayList<>();
+    List<String> emptied = new ArrayList<>();
+    for (Slot slot : slots) {
+      if (slot.takeChange()) {
+        PublishedTrack track = slot.track();
+        if (track == null) {
+          emptied.add(slot.mid);
+        } else {
+          assigned.add(new SlotAssignment(slot.mid, track.publisher.id, track.source));
+        }
+      }
+    }
+    if (!assigned.isEmpty() || !emptied.isEmpty()) {
+      events.slots(assigned, emptied);
+    }
   }
 
   /** Its slots of this source, in the order of its offer. */

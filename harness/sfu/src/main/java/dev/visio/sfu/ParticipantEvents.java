@@ -10,8 +10,14 @@ public interface ParticipantEvents {
   /** ICE and DTLS have succeeded: media flows. */
   void connected();
 
-  /** The slots that carry something now, all of them; those not listed carry nothing. */
-  void slots(List<SlotAssignment> all);
+  /**
+   * The slots whose track has changed; the others carry what they carried, and in the beginning
+   * nothing.
+   *
+   * @param assigned those that carry something now
+   * @param emptied the mids of those that carry nothing any more
+   */
+  void slots(List<SlotAssignment> assigned, List<String> emptied);
 
   /**
    * The connection has ended by itself; nothing more is told of it. Not called after {@link

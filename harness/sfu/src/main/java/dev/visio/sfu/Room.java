@@ -2,7 +2,6 @@ package dev.visio.sfu;
 
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.Timer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,22 +233,9 @@ final class Room {
   private void tellSlots() {
     // A copy: whoever is told may let somebody go within the call.
     for (Participant each : participants()) {
-      List<SlotAssignment> now = assignments(each);
-      if (each.isConnected() && each.isPresent() && !now.equals(each.told)) {
-        each.told = now;
-        each.events.slots(now);
+      if (each.isConnected() && each.isPresent()) {
+        each.tellSlots();
       }
     }
-  }
-
-  private static List<SlotAssignment> assignments(Participant subscriber) {
-    List<SlotAssignment> all = new ArrayList<>();
-    for (Slot slot : subscriber.slots) {
-      PublishedTrack track = slot.track();
-      if (track != null) {
-        all.add(new SlotAssignment(slot.mid, track.publisher.id, track.source));
-      }
-    }
-    return List.copyOf(all);
   }
 }

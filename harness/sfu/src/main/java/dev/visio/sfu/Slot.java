@@ -33,6 +33,7 @@ final class Slot {
   private final SlotClock clock;
   private SrtpSender.Stream encryption;
   private PublishedTrack track;
+  private PublishedTrack told;
   private Layer layer;
   private Layer awaited;
   private int payloadType;
@@ -72,6 +73,13 @@ final class Slot {
   /** The layer whose next key frame it waits for, or null. */
   Layer awaited() {
     return awaited;
+  }
+
+  /** Whether it carries another track than when this was asked last; in the beginning none. */
+  boolean takeChange() {
+    boolean changed = told != track;
+    told = track;
+    return changed;
   }
 
   /** Whether the subscriber can decode this track in this slot. */

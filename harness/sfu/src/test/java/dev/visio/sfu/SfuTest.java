@@ -117,7 +117,7 @@ class SfuTest {
     public void connected() {}
 
     @Override
-    public void slots(List<SlotAssignment> all) {}
+    public void slots(List<SlotAssignment> assigned, List<String> emptied) {}
 
     @Override
     public void disconnected(String reason) {}

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * A client of the media plane, put together from the transport's own parts: joins, sends packets,
@@ -281,8 +282,13 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   }
 
   @Override
-  public void slots(List<SlotAssignment> all) {
-    slots = all;
+  public void slots(List<SlotAssignment> assigned, List<String> emptied) {
+    List<String> changed =
+        Stream.concat(assigned.stream().map(SlotAssignment::mid), emptied.stream()).toList();
+    slots =
+        Stream.concat(
+                slots.stream().filter(slot -> !changed.contains(slot.mid())), assigned.stream())
+            .toList();
   }
 
   @Override

@@ -48,12 +48,20 @@ public sealed interface ServiceMessage extends SignallingMessage {
   }
 
   /**
-   * All slots that show somebody, every time one of them changes. A slot that is not listed is
-   * empty.
+   * The slots that have changed; all are empty in the beginning, and the others show whom they
+   * showed. In a full room those who are heard change several times a second, everybody is told,
+   * and who is seen stays.
+   *
+   * @param assignments slots that show somebody, or somebody else
+   * @param emptied the mids of slots that show nobody any more
    */
-  record Slots(List<SlotAssignment> assignments) implements ServiceMessage {
+  record Slots(List<SlotAssignment> assignments, List<String> emptied) implements ServiceMessage {
     public Slots {
       assignments = List.copyOf(assignments);
+      emptied = List.copyOf(emptied);
+      emptied.forEach(mid -> Signalled.requireText("mid", mid, Signalled.MAX_ID_CHARACTERS));
+      Signalled.requireRange(
+          "number of emptied slots", emptied.size(), 0, SlotAssignment.MAX_ASSIGNMENTS);
       Signalled.requireRange(
           "number of assignments", assignments.size(), 0, SlotAssignment.MAX_ASSIGNMENTS);
     }

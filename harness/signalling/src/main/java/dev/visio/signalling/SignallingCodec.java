@@ -94,7 +94,9 @@ public final class SignallingCodec {
               .set("slots", toJson(welcome.slots()));
       case ServiceMessage.Answer answer -> typed("answer").put("sdp", answer.sdp());
       case ServiceMessage.Slots slots ->
-          typed("slots").set("assignments", toJson(slots.assignments()));
+          typed("slots")
+              .<ObjectNode>set("assignments", toJson(slots.assignments()))
+              .set("emptied", midsToJson(slots.emptied()));
       case ServiceMessage.ParticipantJoined joined ->
           typed("participant-joined")
               .put("participantId", joined.participantId())
@@ -149,6 +151,12 @@ public final class SignallingCodec {
           .put("participantId", assignment.participantId())
           .put("source", assignment.source().jsonName());
     }
+    return array;
+  }
+
+  private static ArrayNode midsToJson(List<String> mids) {
+    ArrayNode array = JSON.arrayNode(mids.size());
+    mids.forEach(mid -> array.addObject().put("mid", mid));
     return array;
   }
 
@@ -228,7 +236,8 @@ public final class SignallingCodec {
       case "slots" ->
           new ServiceMessage.Slots(
               json.list(
-                  "assignments", SlotAssignment.MAX_ASSIGNMENTS, SignallingCodec::slotAssignment));
+                  "assignments", SlotAssignment.MAX_ASSIGNMENTS, SignallingCodec::slotAssignment),
+              json.list("emptied", SlotAssignment.MAX_ASSIGNMENTS, emptied -> id(emptied, "mid")));
       case "participant-joined" ->
           new ServiceMessage.ParticipantJoined(id(json, "participantId"), name(json));
       case "participant-state" ->

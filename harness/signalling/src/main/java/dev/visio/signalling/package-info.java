@@ -19,7 +19,8 @@
  * {"type":"offer","sdp":"v=0…"}
  *                                                {"type":"answer","sdp":"v=0…"}
  *                                                {"type":"slots","assignments":[
- *                                                  {"mid":"v0","participantId":…,"source":"camera"}]}
+ *                                                  {"mid":"v0","participantId":…,"source":"camera"}],
+ *                                                 "emptied":[{"mid":"v1"}]}
  * {"type":"devices","microphone":true,
  *  "camera":true,"screen":false}                 {"type":"participant-state",…} to all
  * {"type":"view","tiles":[
@@ -39,11 +40,11 @@
  *
  * <p>The participant says in the address of the WebSocket which version it speaks. The service
  * speaks first: {@code welcome}, or {@code refused} and the end of the connection. A participant
- * offers once for each connection. {@code slots} always carries every assigned slot: a slot that is
- * not listed is empty. {@code view} says how large the participant shows each of the others; 0 × 0
- * hides, and what is hidden takes no slot. What is not a message, comes at the wrong moment or is
- * not allowed is {@code rejected} with the problem {@code message-malformed}, {@code
- * message-out-of-order}, {@code message-not-allowed}, {@code message-too-large} or {@code
+ * offers once for each connection. {@code slots} carries the slots that have changed since the last
+ * one; in the beginning all are empty. {@code view} says how large the participant shows each of
+ * the others; 0 × 0 hides, and what is hidden takes no slot. What is not a message, comes at the
+ * wrong moment or is not allowed is {@code rejected} with the problem {@code message-malformed},
+ * {@code message-out-of-order}, {@code message-not-allowed}, {@code message-too-large} or {@code
  * rate-limited}, and otherwise has no effect; who has too many rejected is disconnected, and so is
  * the sender of a single frame so large that nothing after it can be read. Everything the other
  * side sends is bounded ({@link dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read

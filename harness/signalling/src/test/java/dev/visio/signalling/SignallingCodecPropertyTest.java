@@ -155,7 +155,8 @@ final class SignallingCodecPropertyTest {
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantJoined::new),
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantLeft::new),
         names.map(ServiceMessage.Answer::new),
-        assignments.list().ofMaxSize(20).map(ServiceMessage.Slots::new),
+        Combinators.combine(assignments.list().ofMaxSize(20), ids.list().ofMaxSize(20))
+            .as(ServiceMessage.Slots::new),
         Combinators.combine(ids, bits, bits, bits, bits).as(ServiceMessage.ParticipantState::new),
         Combinators.combine(ids, ids, names, names, instants).as(ServiceMessage.ChatMessage::new),
         Combinators.combine(ids, Arbitraries.of(Reaction.values())).as(ServiceMessage.Reacted::new),

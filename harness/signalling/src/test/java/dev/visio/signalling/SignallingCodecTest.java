@@ -49,12 +49,13 @@ final class SignallingCodecTest {
             Instant.parse("2026-11-23T10:05:00Z"),
             new SlotCounts(3, 19, 2)),
         new ServiceMessage.Answer(SDP),
-        new ServiceMessage.Slots(List.of()),
+        new ServiceMessage.Slots(List.of(), List.of("v0", "s1")),
         new ServiceMessage.Slots(
             List.of(
                 new SlotAssignment("a0", "p1", Source.MICROPHONE),
                 new SlotAssignment("v0", "p1", Source.CAMERA),
-                new SlotAssignment("s0", "p2", Source.SCREEN))),
+                new SlotAssignment("s0", "p2", Source.SCREEN)),
+            List.of()),
         new ServiceMessage.ParticipantJoined("p1", "Zoé \"Z\" Müller 😀"),
         new ServiceMessage.ParticipantState("p1", true, false, true, false),
         new ServiceMessage.ParticipantLeft("p1", "Zoé"),
@@ -92,9 +93,11 @@ final class SignallingCodecTest {
     assertEquals("{\"type\":\"leave\"}", SignallingCodec.encode(new ParticipantMessage.Leave()));
     assertEquals(
         "{\"type\":\"slots\",\"assignments\":"
-            + "[{\"mid\":\"v0\",\"participantId\":\"p1\",\"source\":\"camera\"}]}",
+            + "[{\"mid\":\"v0\",\"participantId\":\"p1\",\"source\":\"camera\"}],"
+            + "\"emptied\":[{\"mid\":\"v1\"}]}",
         SignallingCodec.encode(
-            new ServiceMessage.Slots(List.of(new SlotAssignment("v0", "p1", Source.CAMERA)))));
+            new ServiceMessage.Slots(
+                List.of(new SlotAssignment("v0", "p1", Source.CAMERA)), List.of("v1"))));
     assertEquals(
         "{\"type\":\"urn:visio:problem:room-full\",\"title\":\"The room is full\",\"status\":409,"
             + "\"detail\":\"55 are connected.\",\"limit\":55}",

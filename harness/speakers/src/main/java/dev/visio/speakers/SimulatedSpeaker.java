@@ -66,7 +66,6 @@ public final class SimulatedSpeaker {
   private SlotCounts slotCounts;
   private OfferedStreams streams;
   private MediaConnection connection;
-  private List<SlotAssignment> announced = List.of();
   private Slots slots;
   private MediaSession session;
 
@@ -129,8 +128,12 @@ public final class SimulatedSpeaker {
     switch (message) {
       case ServiceMessage.Welcome welcome -> offer(welcome, nowNanos);
       case ServiceMessage.Answer answer -> connect(answer, nowNanos);
-      case ServiceMessage.Slots(List<SlotAssignment> assignments) ->
-          announce(assignments, nowNanos);
+      case ServiceMessage.Slots(List<SlotAssignment> changed, List<String> emptied) -> {
+        // None come before the answer that names the slots.
+        if (slots != null) {
+          slots.announce(changed, emptied, nowNanos);
+        }
+      }
       case ServiceMessage.Refused(Problem problem) ->
           lose("refused: " + problem.type().jsonName() + ", " + problem.detail(), nowNanos);
       case ServiceMessage.Disconnected(DisconnectReason reason, String detail) ->
@@ -206,16 +209,8 @@ public final class SimulatedSpeaker {
       case Parsed.Accepted<ServiceAnswer>(var answer) -> {
         phase = Phase.CONNECTING;
         slots = new Slots(answer.slots(), around.roster());
-        slots.announce(announced, nowNanos);
         connection.connect(answer, nowNanos);
       }
-    }
-  }
-
-  private void announce(List<SlotAssignment> assignments, long nowNanos) {
-    announced = assignments;
-    if (slots != null) {
-      slots.announce(assignments, nowNanos);
     }
   }
 

@@ -178,7 +178,7 @@ final class SmallService implements DatagramHandler {
                               signalled(source))));
         }
       }
-      subscriber.say(new ServiceMessage.Slots(assignments));
+      subscriber.say(new ServiceMessage.Slots(assignments, List.of()));
     }
   }
 

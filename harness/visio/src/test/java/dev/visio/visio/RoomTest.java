@@ -101,12 +101,15 @@ final class RoomTest {
     first.hears(WAITING);
     first.say(new ParticipantMessage.Offer("v=0"));
     first.hears(new ServiceMessage.Answer("answer to v=0"));
-    media(zoe).slots(List.of(new dev.visio.sfu.SlotAssignment("v0", omer.id(), Source.CAMERA)));
+    media(zoe)
+        .slots(
+            List.of(new dev.visio.sfu.SlotAssignment("v0", omer.id(), Source.CAMERA)), List.of());
     first.hears(
         new ServiceMessage.Slots(
-            List.of(new SlotAssignment("v0", omer.id(), dev.visio.signalling.Source.CAMERA))));
-    media(zoe).slots(List.of());
-    first.hears(new ServiceMessage.Slots(List.of()));
+            List.of(new SlotAssignment("v0", omer.id(), dev.visio.signalling.Source.CAMERA)),
+            List.of()));
+    media(zoe).slots(List.of(), List.of("v0"));
+    first.hears(new ServiceMessage.Slots(List.of(), List.of("v0")));
   }
 
   @Test
@@ -437,7 +440,7 @@ final class RoomTest {
     // About 10 kB each: far more than the sockets' buffers of both sides and the bound together.
     int messages = 3_000;
     for (int i = 0; i < messages; i++) {
-      events.slots(many);
+      events.slots(many, List.of());
     }
     visio.loop.advance(Duration.ZERO);
     slow.readsAgain();

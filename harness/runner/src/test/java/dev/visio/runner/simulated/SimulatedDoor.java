@@ -95,15 +95,16 @@ final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
   public void connected() {}
 
   @Override
-  public void slots(List<dev.visio.sfu.SlotAssignment> all) {
+  public void slots(List<dev.visio.sfu.SlotAssignment> assigned, List<String> emptied) {
     tell(
         new ServiceMessage.Slots(
-            all.stream()
+            assigned.stream()
                 .map(
                     slot ->
                         new SlotAssignment(
                             slot.mid(), slot.participantId(), Source.valueOf(slot.source().name())))
-                .toList()));
+                .toList(),
+            emptied));
   }
 
   @Override

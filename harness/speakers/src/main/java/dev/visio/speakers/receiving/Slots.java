@@ -10,7 +10,10 @@ public final class Slots {
   private final List<Slot> slots;
   private final Roster roster;
   private final Slot[] bySsrc;
-  private List<SlotAssignment> assignments = List.of();
+
+  /** By mid; no more than there are slots. */
+  private final Map<String, SlotAssignment> announced = new HashMap<>();
+
   private boolean someoneUnknown;
 
   /** The slots that the service's answer names; SSRCs are distinct. */
@@ -41,10 +44,13 @@ public final class Slots {
     return bySsrc[place];
   }
 
-  /** The service says who is in which slot from now on. */
-  public void announce(List<SlotAssignment> announced, long nowNanos) {
-    assignments = announced;
-    apply(nowNanos);
+  /** The service says whom slots show from now on that showed somebody else, or nobody. */
+  public void announce(List<SlotAssignment> changed, List<String> emptied, long nowNanos) {
+    emptied.forEach(mid -> announced.remove(mid));
+    changed.forEach(assignment -> announced.put(assignment.mid(), assignment));
+    for (Slot slot : slots) {
+      apply(slot, nowNanos);
+    }
   }
 
   /**
@@ -53,23 +59,17 @@ public final class Slots {
    */
   public void lookAgain(long nowNanos) {
     if (someoneUnknown) {
-      apply(nowNanos);
+      someoneUnknown = false;
+      slots.forEach(slot -> apply(slot, nowNanos));
     }
   }
 
-  private void apply(long nowNanos) {
-    Map<String, SlotAssignment> byMid = new HashMap<>();
-    assignments.forEach(assignment -> byMid.put(assignment.mid(), assignment));
-    someoneUnknown = false;
-    for (Slot slot : slots) {
-      SlotAssignment assignment = byMid.get(slot.mid());
-      int publisher =
-          assignment == null
-              ? SlotAnnouncement.NOBODY
-              : roster.speakerOf(assignment.participantId());
-      someoneUnknown |= assignment != null && publisher == SlotAnnouncement.NOBODY;
-      slot.announcement.announce(publisher, nowNanos);
-    }
+  private void apply(Slot slot, long nowNanos) {
+    SlotAssignment assignment = announced.get(slot.mid());
+    int publisher =
+        assignment == null ? SlotAnnouncement.NOBODY : roster.speakerOf(assignment.participantId());
+    someoneUnknown |= assignment != null && publisher == SlotAnnouncement.NOBODY;
+    slot.announcement.announce(publisher, nowNanos);
   }
 
   private int placeOf(int ssrc) {

@@ -14,7 +14,9 @@ import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.Source;
 import dev.visio.signalling.Tile;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -44,7 +46,7 @@ public final class Attendance implements ParticipantEvents {
   private Optional<View> viewBeforeOffer = Optional.empty();
 
   /** Slots that were told before the answer, which the participant needs to understand them. */
-  private List<SlotAssignment> slotsBeforeAnswer = List.of();
+  private final Map<String, SlotAssignment> assignedBeforeAnswer = new LinkedHashMap<>();
 
   /**
    * @param slots what the participant is told that its offer may hold
@@ -124,14 +126,16 @@ public final class Attendance implements ParticipantEvents {
   }
 
   @Override
-  public void slots(List<SlotAssignment> all) {
-    List<SlotAssignment> copy = List.copyOf(all);
+  public void slots(List<SlotAssignment> assigned, List<String> emptied) {
+    List<SlotAssignment> copy = List.copyOf(assigned);
+    List<String> emptiedCopy = List.copyOf(emptied);
     loop.execute(
         () -> {
           if (answered) {
-            send(messageOf(copy));
+            send(messageOf(copy, emptiedCopy));
           } else {
-            slotsBeforeAnswer = copy;
+            copy.forEach(slot -> assignedBeforeAnswer.put(slot.mid(), slot));
+            emptiedCopy.forEach(assignedBeforeAnswer::remove);
           }
         });
   }
@@ -218,9 +222,9 @@ public final class Attendance implements ParticipantEvents {
     }
     answered = true;
     send(new ServiceMessage.Answer(sdp));
-    if (!slotsBeforeAnswer.isEmpty()) {
-      send(messageOf(slotsBeforeAnswer));
-      slotsBeforeAnswer = List.of();
+    if (!assignedBeforeAnswer.isEmpty()) {
+      send(messageOf(List.copyOf(assignedBeforeAnswer.values()), List.of()));
+      assignedBeforeAnswer.clear();
     }
   }
 
@@ -251,14 +255,15 @@ public final class Attendance implements ParticipantEvents {
         : message.substring(0, Problem.MAX_CHARACTERS);
   }
 
-  private static ServiceMessage messageOf(List<SlotAssignment> slots) {
+  private static ServiceMessage messageOf(List<SlotAssignment> assigned, List<String> emptied) {
     return new ServiceMessage.Slots(
-        slots.stream()
+        assigned.stream()
             .map(
                 slot ->
                     new dev.visio.signalling.SlotAssignment(
                         slot.mid(), slot.participantId(), sourceOf(slot.source())))
-            .toList());
+            .toList(),
+        emptied);
   }
 
   private static View viewOf(ParticipantMessage.View view) {

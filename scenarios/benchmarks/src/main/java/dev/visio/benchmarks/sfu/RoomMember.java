@@ -16,8 +16,10 @@ import dev.visio.wire.sdp.SessionDescription;
 import dev.visio.wire.stun.StunMessage;
 import dev.visio.wire.stun.StunMessageBuilder;
 import dev.visio.wire.stun.TransactionId;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Somebody in the room: joins as everybody does, and has a packet of its camera ready to send. */
@@ -35,7 +37,7 @@ final class RoomMember implements ParticipantEvents {
   private int sequence;
   private int length;
   private boolean connected;
-  private int watched;
+  private final Set<String> watched = new HashSet<>();
 
   RoomMember(int number) {
     this.number = number;
@@ -83,7 +85,7 @@ final class RoomMember implements ParticipantEvents {
 
   /** How many of the others' cameras this member is sent. */
   int watched() {
-    return watched;
+    return watched.size();
   }
 
   private String offer(int slots) {
@@ -127,8 +129,9 @@ final class RoomMember implements ParticipantEvents {
   }
 
   @Override
-  public void slots(List<SlotAssignment> all) {
-    watched = all.size();
+  public void slots(List<SlotAssignment> assigned, List<String> emptied) {
+    assigned.forEach(slot -> watched.add(slot.mid()));
+    emptied.forEach(watched::remove);
   }
 
   @Override

@@ -64,7 +64,8 @@ export class RoomModel extends EventTarget {
       case "answer":
         return this.settled();
       case "slots":
-        this.slots = new Map(message.assignments.map(({ mid, ...shown }) => [mid, shown]));
+        message.emptied.forEach(({ mid }) => this.slots.delete(mid));
+        message.assignments.forEach(({ mid, ...shown }) => this.slots.set(mid, shown));
         return this.tell("slots");
       case "room":
         this.state = message.state;
