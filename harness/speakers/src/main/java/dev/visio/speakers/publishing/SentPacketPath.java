@@ -14,8 +14,7 @@ import java.util.zip.CRC32C;
 /**
  * The way of every packet that a speaker sends, top to bottom: encoded frame → RTP header with the
  * packet's origin and intended send time → payload → checksum of a sample → SRTP → port. One buffer
- * serves all packets, since the port copies; nothing is allocated per packet but what the JDK's
- * cipher needs.
+ * serves all packets, since the port copies; nothing is allocated per packet.
  */
 public final class SentPacketPath {
   /** No datagram is longer, so that none is fragmented on its way, tunnels included. */

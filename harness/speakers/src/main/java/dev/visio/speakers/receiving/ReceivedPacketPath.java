@@ -14,8 +14,7 @@ import java.util.zip.CRC32C;
 /**
  * The way of every packet that a speaker receives, top to bottom: datagram → SRTP → RTP → slot →
  * origin → is it meant for us → observation → is it what was sent → can a decoder show it. What
- * does not belong is counted by kind and dropped; nothing throws, and nothing allocates but the
- * JDK's cipher.
+ * does not belong is counted by kind and dropped; nothing throws, and nothing is allocated.
  */
 public final class ReceivedPacketPath {
   private final int speaker;

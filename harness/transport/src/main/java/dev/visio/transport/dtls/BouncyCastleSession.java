@@ -58,7 +58,9 @@ final class BouncyCastleSession implements DtlsSession, Runnable {
     DTLSTransport session;
     try {
       session = handshakeInTurn();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // Classes that are gone, too, as when a program is built anew under its own feet: who waits
+      // for the handshake has to hear of it.
       transport.close();
       if (transport.isCloseRequested()) {
         events.closed();
@@ -132,7 +134,7 @@ final class BouncyCastleSession implements DtlsSession, Runnable {
     }
   }
 
-  private String reason(Exception e) {
+  private String reason(Throwable e) {
     return switch (e) {
       case TlsTimeoutException _ -> "no answer within " + terms.timing().total().toSeconds() + " s";
       case TlsFatalAlertReceived alert -> "the peer refused the handshake: " + alert.getMessage();
