@@ -184,18 +184,26 @@ class UdpMediaLoopTest {
                     }
                   })
               .get(10, TimeUnit.SECONDS);
-      DatagramPort sender = bind(ANY, DEAF);
-      long before = System.nanoTime();
-      loop.submit(() -> sender.send(receiver, new byte[] {1}, 0, 1)).get(10, TimeUnit.SECONDS);
-      // Within the turn that sent it, so that it has left.
-      long after = loop.submit(System::nanoTime).get(10, TimeUnit.SECONDS);
       BlockingQueue<String> ran = new LinkedBlockingQueue<>();
       collecting.execute(() -> collecting.newTimer(_ -> ran.add("timer")).scheduleAt(0));
       assertEquals("timer", take(ran));
-      long arrived = take(received);
-      // The two clocks are read one after the other, a moment apart.
-      assertTrue(arrived > before - 1_000_000 && arrived < after + 1_000_000, "not when it came");
-      assertTrue(arrived <= take(looked));
+      DatagramPort sender = bind(ANY, DEAF);
+      boolean toldWhenItCame = false;
+      // Asked for the first time, the kernel begins to note arrivals a moment later.
+      for (int attempt = 0; attempt < 20 && !toldWhenItCame; attempt++) {
+        long before = System.nanoTime();
+        loop.submit(() -> sender.send(receiver, new byte[] {1}, 0, 1)).get(10, TimeUnit.SECONDS);
+        // Within the turn that sent it, so that it has left.
+        long after = loop.submit(System::nanoTime).get(10, TimeUnit.SECONDS);
+        long arrived = take(received);
+        // The two clocks are read one after the other, a moment apart.
+        toldWhenItCame =
+            arrived > before - 1_000_000
+                && arrived < after + 1_000_000
+                && take(looked) - arrived > 20_000_000;
+        looked.clear();
+      }
+      assertTrue(toldWhenItCame);
     }
   }
 
