@@ -48,7 +48,8 @@ final class SecurityHeaders {
     headers.put(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
   }
 
+  /** Puts them into the headers of an answer that has none of them yet. */
   void putInto(MultiMap response) {
-    headers.forEach(response::set);
+    headers.forEach(response::add);
   }
 }

@@ -47,7 +47,7 @@ final class Validation {
         .inPath()
         .forEach(
             (name, parameter) -> {
-              if (!parameter.schema().errors(path.get(name)).isEmpty()) {
+              if (!parameter.schema().allows(path.get(name))) {
                 throw Refusals.notFound();
               }
             });
@@ -67,7 +67,7 @@ final class Validation {
       if (values.put(name, value) != null) {
         throw Refusals.invalid(name, Reason.DUPLICATE_PROPERTY, "It is there twice.");
       }
-      if (!parameter.schema().errors(value).isEmpty()) {
+      if (!parameter.schema().allows(value)) {
         throw Refusals.invalid(name, Reason.NOT_ALLOWED, "The value is not allowed.");
       }
     }
@@ -84,7 +84,7 @@ final class Validation {
     if (value == null) {
       return missing(name, parameter);
     }
-    if (!parameter.schema().errors(value).isEmpty()) {
+    if (!parameter.schema().allows(value)) {
       throw Refusals.invalid(name.toString(), Reason.NOT_ALLOWED, "The value is not allowed.");
     }
     return Optional.of(value);

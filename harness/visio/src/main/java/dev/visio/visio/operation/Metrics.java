@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,13 @@ public final class Metrics implements AutoCloseable {
     HTTP,
     WEBSOCKET
   }
+
+  private record Answer(String method, String route, int status) {}
+
+  private record AnswerMeters(Counter count, Timer duration) {}
+
+  /** As many as there are labels: to look a meter up by its tags costs more than to count. */
+  private final Map<Answer, AnswerMeters> answers = new HashMap<>();
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -94,20 +102,25 @@ public final class Metrics implements AutoCloseable {
    * @param route the template of its path, or what kind of path it was: never the path itself
    */
   public void answered(String method, String route, int status, Duration took) {
-    Counter.builder("visio.http.requests")
-        .description("Requests by route and status")
-        .tag("method", method)
-        .tag("route", route)
-        .tag("status", Integer.toString(status))
-        .register(registry)
-        .increment();
-    Timer.builder("visio.http.request.duration")
-        .description("From the request's head to the end of its answer")
-        .tag("method", method)
-        .tag("route", route)
-        .serviceLevelObjectives(REQUEST_BUCKETS)
-        .register(registry)
-        .record(took);
+    AnswerMeters found = answers.computeIfAbsent(new Answer(method, route, status), this::metersOf);
+    found.count().increment();
+    found.duration().record(took);
+  }
+
+  private AnswerMeters metersOf(Answer answer) {
+    return new AnswerMeters(
+        Counter.builder("visio.http.requests")
+            .description("Requests by route and status")
+            .tag("method", answer.method())
+            .tag("route", answer.route())
+            .tag("status", Integer.toString(answer.status()))
+            .register(registry),
+        Timer.builder("visio.http.request.duration")
+            .description("From the request's head to the end of its answer")
+            .tag("method", answer.method())
+            .tag("route", answer.route())
+            .serviceLevelObjectives(REQUEST_BUCKETS)
+            .register(registry));
   }
 
   public void refused(ProblemType type, Way way) {
