@@ -92,13 +92,13 @@ class MetricsTest {
 
   @Test
   void asManyRequestsAsThereAreMakeNoMoreLinesThanRoutesAndStatuses() {
-    String before = text();
     for (int request = 0; request < 1_000; request++) {
       metrics.answered("GET", "/api/events", 200, Duration.ofMillis(request));
     }
     // One counter; buckets, sum, count and maximum of the duration; their two descriptions each.
-    long more = text().lines().count() - before.lines().count();
-    assertEquals(3 + 2 + 11 + 2 + 3, more);
+    // Others may come meanwhile: the collector's, after its first pause.
+    long lines = text().lines().filter(line -> line.contains("visio_http")).count();
+    assertEquals(3 + 2 + 11 + 2 + 3, lines);
   }
 
   private void has(String line) {
