@@ -2,6 +2,7 @@ package dev.visio.speakers.receiving;
 
 import dev.visio.signalling.SlotAssignment;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,10 @@ public final class Slots {
   private final List<Slot> slots;
   private final Roster roster;
   private final Slot[] bySsrc;
+  private final Map<String, Slot> byMid = new HashMap<>();
 
-  /** By mid; no more than there are slots. */
-  private final Map<String, SlotAssignment> announced = new HashMap<>();
+  /** The participants' ids; a slot that shows nobody is not in it. */
+  private final Map<Slot, String> announced = new LinkedHashMap<>();
 
   private boolean someoneUnknown;
 
@@ -23,6 +25,7 @@ public final class Slots {
     // At most half full, so that every search ends soon at an empty place.
     this.bySsrc = new Slot[Integer.highestOneBit(Math.max(2, slots.size())) * 4];
     for (Slot slot : slots) {
+      byMid.put(slot.mid(), slot);
       int place = placeOf(slot.ssrc());
       while (bySsrc[place] != null) {
         place = place + 1 & bySsrc.length - 1;
@@ -44,12 +47,24 @@ public final class Slots {
     return bySsrc[place];
   }
 
-  /** The service says whom slots show from now on that showed somebody else, or nobody. */
+  /**
+   * The service says whom slots show from now on that showed somebody else, or nobody. Slots that
+   * are not there are not noted.
+   */
   public void announce(List<SlotAssignment> changed, List<String> emptied, long nowNanos) {
-    emptied.forEach(mid -> announced.remove(mid));
-    changed.forEach(assignment -> announced.put(assignment.mid(), assignment));
-    for (Slot slot : slots) {
-      apply(slot, nowNanos);
+    for (String mid : emptied) {
+      Slot slot = byMid.get(mid);
+      if (slot != null) {
+        announced.remove(slot);
+        slot.announcement.announce(SlotAnnouncement.NOBODY, nowNanos);
+      }
+    }
+    for (SlotAssignment assignment : changed) {
+      Slot slot = byMid.get(assignment.mid());
+      if (slot != null) {
+        announced.put(slot, assignment.participantId());
+        apply(slot, assignment.participantId(), nowNanos);
+      }
     }
   }
 
@@ -60,15 +75,13 @@ public final class Slots {
   public void lookAgain(long nowNanos) {
     if (someoneUnknown) {
       someoneUnknown = false;
-      slots.forEach(slot -> apply(slot, nowNanos));
+      announced.forEach((slot, participantId) -> apply(slot, participantId, nowNanos));
     }
   }
 
-  private void apply(Slot slot, long nowNanos) {
-    SlotAssignment assignment = announced.get(slot.mid());
-    int publisher =
-        assignment == null ? SlotAnnouncement.NOBODY : roster.speakerOf(assignment.participantId());
-    someoneUnknown |= assignment != null && publisher == SlotAnnouncement.NOBODY;
+  private void apply(Slot slot, String participantId, long nowNanos) {
+    int publisher = roster.speakerOf(participantId);
+    someoneUnknown |= publisher == SlotAnnouncement.NOBODY;
     slot.announcement.announce(publisher, nowNanos);
   }
 
