@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.transport.MediaLoop;
-import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
@@ -32,11 +31,7 @@ class LipSyncTest {
   @BeforeEach
   void open() throws IOException {
     room =
-        SfuLoop.open(
-                loop,
-                TransportAddress.of("10.0.0.1", 4_000),
-                new SimulatedHandshaker("service", loop),
-                random)
+        SimulatedSfu.open(loop, random)
             .openRoom(
                 new RoomSettings("room", 4, AudioForwarding.loudest(1), new SlotPlan(1, 3, 0)));
   }

@@ -46,12 +46,7 @@ class SfuLoopTest {
 
   @BeforeEach
   void open() throws IOException {
-    sfu =
-        SfuLoop.open(
-            loop,
-            TransportAddress.of("10.0.0.1", 4_000),
-            new SimulatedHandshaker("service", loop),
-            random);
+    sfu = SimulatedSfu.open(loop, random);
     room =
         sfu.openRoom(
             new RoomSettings("room", 4, AudioForwarding.loudest(1), new SlotPlan(1, 3, 1)));

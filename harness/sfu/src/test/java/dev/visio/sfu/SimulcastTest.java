@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.transport.MediaLoop;
-import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
@@ -39,12 +38,7 @@ class SimulcastTest {
 
   @BeforeEach
   void open() throws IOException {
-    sfu =
-        SfuLoop.open(
-            loop,
-            TransportAddress.of("10.0.0.1", 4_000),
-            new SimulatedHandshaker("service", loop),
-            random);
+    sfu = SimulatedSfu.open(loop, random);
     room =
         sfu.openRoom(
             new RoomSettings("room", 5, AudioForwarding.loudest(1), new SlotPlan(1, 4, 1)));

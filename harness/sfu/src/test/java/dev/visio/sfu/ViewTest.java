@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.transport.MediaLoop;
-import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
@@ -35,12 +34,7 @@ class ViewTest {
 
   @BeforeEach
   void open() throws IOException {
-    SfuLoop sfu =
-        SfuLoop.open(
-            loop,
-            TransportAddress.of("10.0.0.1", 4_000),
-            new SimulatedHandshaker("service", loop),
-            random);
+    SfuLoop sfu = SimulatedSfu.open(loop, random);
     room =
         sfu.openRoom(
             new RoomSettings("room", 5, AudioForwarding.loudest(1), new SlotPlan(1, 4, 1)));
