@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a run simulates: who is in the room, with which devices, for how long, and what must hold.
@@ -71,116 +72,73 @@ public record Scenario(
   }
 
   public Scenario withSpeakers(int other) {
-    return new Scenario(
-        name,
-        description,
-        other,
-        joinRamp,
-        warmUp,
-        duration,
-        seed,
-        audio,
-        view,
-        camera,
-        microphone,
-        screen,
-        rest,
-        health,
-        budgets);
+    return with(changes -> changes.speakers = other);
   }
 
   public Scenario withWarmUp(Duration other) {
-    return new Scenario(
-        name,
-        description,
-        speakers,
-        joinRamp,
-        other,
-        duration,
-        seed,
-        audio,
-        view,
-        camera,
-        microphone,
-        screen,
-        rest,
-        health,
-        budgets);
+    return with(changes -> changes.warmUp = other);
   }
 
   public Scenario withDuration(Duration other) {
-    return new Scenario(
-        name,
-        description,
-        speakers,
-        joinRamp,
-        warmUp,
-        other,
-        seed,
-        audio,
-        view,
-        camera,
-        microphone,
-        screen,
-        rest,
-        health,
-        budgets);
+    return with(changes -> changes.duration = other);
   }
 
   public Scenario withBudgets(List<String> others) {
-    return new Scenario(
-        name,
-        description,
-        speakers,
-        joinRamp,
-        warmUp,
-        duration,
-        seed,
-        audio,
-        view,
-        camera,
-        microphone,
-        screen,
-        rest,
-        health,
-        others);
+    return with(changes -> changes.budgets = others);
   }
 
   public Scenario withSeed(long other) {
-    return new Scenario(
-        name,
-        description,
-        speakers,
-        joinRamp,
-        warmUp,
-        duration,
-        other,
-        audio,
-        view,
-        camera,
-        microphone,
-        screen,
-        rest,
-        health,
-        budgets);
+    return with(changes -> changes.seed = other);
   }
 
   public Scenario withView(ViewChoice other) {
-    return new Scenario(
-        name,
-        description,
-        speakers,
-        joinRamp,
-        warmUp,
-        duration,
-        seed,
-        audio,
-        other,
-        camera,
-        microphone,
-        screen,
-        rest,
-        health,
-        budgets);
+    return with(changes -> changes.view = other);
+  }
+
+  /** This scenario, but for what is changed; the outcome is checked as any other. */
+  private Scenario with(Consumer<Changes> change) {
+    Changes changes = new Changes(this);
+    change.accept(changes);
+    return changes.scenario();
+  }
+
+  /** What may be different in another scenario of the same kind. */
+  private static final class Changes {
+    private final Scenario original;
+    private int speakers;
+    private Duration warmUp;
+    private Duration duration;
+    private long seed;
+    private ViewChoice view;
+    private List<String> budgets;
+
+    Changes(Scenario original) {
+      this.original = original;
+      speakers = original.speakers;
+      warmUp = original.warmUp;
+      duration = original.duration;
+      seed = original.seed;
+      view = original.view;
+      budgets = original.budgets;
+    }
+
+    Scenario scenario() {
+      return new Scenario(
+          original.name,
+          original.description,
+          speakers,
+          original.joinRamp,
+          warmUp,
+          duration,
+          seed,
+          original.audio,
+          view,
+          original.camera,
+          original.microphone,
+          original.screen,
+          original.rest,
+          original.health,
+          budgets);
+    }
   }
 }

@@ -263,11 +263,11 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
           arrived == ReceiveBatch.UNKNOWN ? now : Math.min(now, arrived + sinceRealTime);
       int length = incoming.length(message);
       int segment = incoming.segmentLength();
+      // What one datagram causes may leave together with what the next one does.
+      expectsMore = messages > 1 || segment < length;
       int offset = 0;
       do {
         int end = Math.min(length, offset + segment);
-        // What one datagram causes may leave together with what the next one does.
-        expectsMore = messages > 1 || segment < length;
         receive(port, receivedNanos, message, offset, end - offset);
         offset = end;
       } while (offset < length && !port.isClosed());
