@@ -23,9 +23,6 @@ interface Database extends AutoCloseable {
    */
   <T> Future<T> write(String lane, Work<T> work);
 
-  /** Whether nobody but this process writes to it. */
-  boolean isOwn();
-
   /** Does what was asked for before, and refuses what comes after. */
   @Override
   void close();

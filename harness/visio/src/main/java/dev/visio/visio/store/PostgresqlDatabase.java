@@ -84,11 +84,6 @@ final class PostgresqlDatabase implements Database {
     return lanes.get(Math.floorMod(lane.hashCode(), LANES)).ask(work);
   }
 
-  @Override
-  public boolean isOwn() {
-    return false;
-  }
-
   private void lend(Asked<?> asked) throws Exception {
     try (Connection connection = pool.getConnection();
         Sql sql = new Sql(connection, "")) {

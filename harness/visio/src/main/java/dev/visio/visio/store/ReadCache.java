@@ -3,14 +3,13 @@ package dev.visio.visio.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What was read last, by id, so that what many look at costs one of them a read. Used only where
- * nobody else writes to the database.
- *
- * <p>A write forgets before whoever asked for it is told: what has been acknowledged is never
- * hidden by something older. What was asked for before a write is not put in after it.
+ * What was read last, by a key, so that what many look at costs one of them a read. What was asked
+ * for before something was forgotten is not put in after it.
  */
 final class ReadCache<T> {
 
@@ -19,36 +18,51 @@ final class ReadCache<T> {
 
   private final Cache<String, T> values = Caffeine.newBuilder().maximumSize(MAX_VALUES).build();
 
-  /** Counts the writes. Guarded by this, as is every change of the values. */
-  private long writes;
+  /** How often something was forgotten. Guarded by this, as is every change of the values. */
+  private long forgotten;
 
   /** The value, from here or by the reading. */
-  Future<T> get(String id, Supplier<Future<T>> reading) {
-    T known = values.getIfPresent(id);
+  Future<T> get(String key, Supplier<Future<T>> reading) {
+    T known = values.getIfPresent(key);
     if (known != null) {
       return Future.succeededFuture(known);
     }
-    long before = writes();
-    return reading.get().onSuccess(value -> put(id, value, before));
+    long before = forgotten();
+    return reading.get().onSuccess(value -> put(key, value, before));
   }
 
-  /** Has the value forgotten when the write comes to its end, whichever that is. */
-  <R> Future<R> write(String id, Future<R> writing) {
-    return writing.onComplete(_ -> forget(id));
+  /** The same for what there may not be: that it is not there is not remembered. */
+  Future<Optional<T>> find(String key, Supplier<Future<Optional<T>>> reading) {
+    T known = values.getIfPresent(key);
+    if (known != null) {
+      return Future.succeededFuture(Optional.of(known));
+    }
+    long before = forgotten();
+    return reading.get().onSuccess(found -> found.ifPresent(value -> put(key, value, before)));
   }
 
-  private synchronized long writes() {
-    return writes;
+  private synchronized long forgotten() {
+    return forgotten;
   }
 
-  private synchronized void put(String id, T value, long before) {
-    if (writes == before) {
-      values.put(id, value);
+  private synchronized void put(String key, T value, long before) {
+    if (forgotten == before) {
+      values.put(key, value);
     }
   }
 
-  private synchronized void forget(String id) {
-    writes++;
-    values.invalidate(id);
+  synchronized void forget(String key) {
+    forgotten++;
+    values.invalidate(key);
+  }
+
+  synchronized void forgetIf(Predicate<T> concerned) {
+    forgotten++;
+    values.asMap().values().removeIf(concerned);
+  }
+
+  synchronized void forgetAll() {
+    forgotten++;
+    values.invalidateAll();
   }
 }

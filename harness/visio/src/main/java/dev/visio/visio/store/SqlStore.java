@@ -26,8 +26,6 @@ public final class SqlStore implements Store {
   private static final String ORGANISERS = "organisers";
 
   private final Database database;
-  private final ReadCache<Event> events = new ReadCache<>();
-  private final ReadCache<Session> sessions = new ReadCache<>();
 
   private SqlStore(Database database) {
     this.database = database;
@@ -38,12 +36,13 @@ public final class SqlStore implements Store {
    *
    * @throws StoreUnusable saying why, and what to do about it
    */
-  public static SqlStore open(StoreSettings settings) throws StoreUnusable {
-    return new SqlStore(
-        switch (settings) {
-          case StoreSettings.Sqlite sqlite -> SqliteDatabase.open(sqlite.file());
-          case StoreSettings.Postgresql postgresql -> PostgresqlDatabase.open(postgresql);
-        });
+  public static Store open(StoreSettings settings) throws StoreUnusable {
+    return switch (settings) {
+      // Nobody else writes to a file that this process has claimed.
+      case StoreSettings.Sqlite sqlite ->
+          new RememberingStore(new SqlStore(SqliteDatabase.open(sqlite.file())));
+      case StoreSettings.Postgresql postgresql -> new SqlStore(PostgresqlDatabase.open(postgresql));
+    };
   }
 
   @Override
@@ -88,13 +87,12 @@ public final class SqlStore implements Store {
 
   @Override
   public Future<Event> addEvent(Event event, Optional<String> organiserId) {
-    return events.write(
-        event.id(), database.write(event.id(), sql -> EventRows.add(sql, event, organiserId)));
+    return database.write(event.id(), sql -> EventRows.add(sql, event, organiserId));
   }
 
   @Override
   public Future<Event> event(String id) {
-    return read(events, id, sql -> EventRows.get(sql, id));
+    return database.read(sql -> EventRows.get(sql, id));
   }
 
   @Override
@@ -119,17 +117,17 @@ public final class SqlStore implements Store {
 
   @Override
   public Future<Event> changeEvent(String id, UnaryOperator<Event> rule) {
-    return events.write(id, database.write(id, sql -> EventRows.change(sql, id, rule)));
+    return database.write(id, sql -> EventRows.change(sql, id, rule));
   }
 
   @Override
   public Future<Session> addSession(Session session) {
-    return writeSession(session.id(), sql -> SessionRows.add(sql, session));
+    return database.write(session.id(), sql -> SessionRows.add(sql, session));
   }
 
   @Override
   public Future<Session> session(String id) {
-    return read(sessions, id, sql -> SessionRows.get(sql, id));
+    return database.read(sql -> SessionRows.get(sql, id));
   }
 
   @Override
@@ -139,7 +137,7 @@ public final class SqlStore implements Store {
 
   @Override
   public <T> Future<T> change(String sessionId, Function<Session, Change<T>> rule) {
-    return writeSession(
+    return database.write(
         sessionId,
         sql -> {
           Session before = SessionRows.getToChange(sql, sessionId);
@@ -154,7 +152,7 @@ public final class SqlStore implements Store {
   @Override
   public Future<Registered> register(
       String sessionId, Person ifNew, String registrationId, Instant now) {
-    return writeSession(
+    return database.write(
         sessionId, sql -> Registering.register(sql, sessionId, ifNew, registrationId, now));
   }
 
@@ -217,13 +215,5 @@ public final class SqlStore implements Store {
   @Override
   public void close() {
     database.close();
-  }
-
-  private <T> Future<T> read(ReadCache<T> cache, String id, Database.Work<T> work) {
-    return database.isOwn() ? cache.get(id, () -> database.read(work)) : database.read(work);
-  }
-
-  private <T> Future<T> writeSession(String id, Database.Work<T> work) {
-    return sessions.write(id, database.write(id, work));
   }
 }

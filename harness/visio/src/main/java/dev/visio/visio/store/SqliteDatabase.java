@@ -86,12 +86,6 @@ final class SqliteDatabase implements Database {
     return writes.ask(work);
   }
 
-  /** The claim sees to it. */
-  @Override
-  public boolean isOwn() {
-    return true;
-  }
-
   private void lend(Asked<?> asked) throws Exception {
     Sql reader = idleReaders.take();
     try {
