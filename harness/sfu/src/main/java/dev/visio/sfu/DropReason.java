@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum DropReason {
   /** The first byte is of no protocol that shares this port (RFC 7983). */
   UNCLASSIFIED,
+  /** Longer than any datagram that a path of Ethernet carries whole. */
+  TOO_LONG,
   STUN_MALFORMED,
   STUN_UNKNOWN_USERNAME,
   STUN_REFUSED,

@@ -26,6 +26,12 @@ final class PacketPath implements DatagramHandler {
    */
   private static final int SEND_QUEUE = 512;
 
+  /**
+   * What is longer came in fragments, and would leave in as many to everybody; nor can messages of
+   * several datagrams be cut so.
+   */
+  static final int MAX_DATAGRAM_BYTES = 1_500;
+
   private final Counters counters;
   private final ForwardingLatency latency;
   private final Connections connections;
@@ -58,6 +64,10 @@ final class PacketPath implements DatagramHandler {
   public void onDatagram(long nowNanos, TransportAddress from, byte[] bytes, int length) {
     counters.packetsReceived++;
     counters.bytesReceived += length;
+    if (length > MAX_DATAGRAM_BYTES) {
+      counters.drop(DropReason.TOO_LONG);
+      return;
+    }
     switch (PacketKind.of(bytes, 0, length)) {
       case SRTP -> onSrtp(nowNanos, from, bytes, length);
       case SRTCP -> onSrtcp(nowNanos, from, bytes, length);

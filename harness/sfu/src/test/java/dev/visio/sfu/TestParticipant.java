@@ -82,6 +82,9 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   private SrtpSender sender;
   private SrtpReceiver receiver;
 
+  /** Why there are no keys, if its handshake has failed. */
+  String handshakeFailure;
+
   /** Whether the service has said close_notify. */
   boolean toldGoodbye;
 
@@ -152,12 +155,20 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** Proves that this port is this participant's too, without nominating it. */
   void checkFrom(DatagramPort other) {
     byte[] request =
-        StunMessage.bindingRequest(TransactionId.random(random))
-            .username(remote.ufrag() + ":" + credentials.ufrag())
-            .priority(1)
-            .iceControlling(1)
-            .build(StunMessageBuilder.shortTermKey(remote.password()));
+        check().iceControlling(1).build(StunMessageBuilder.shortTermKey(remote.password()));
     other.send(candidate, request, 0, request.length);
+  }
+
+  /** The beginning of a check as this participant makes them, without integrity yet. */
+  StunMessageBuilder check() {
+    return check(remote.ufrag());
+  }
+
+  /** The same with another user name fragment of the service's. */
+  StunMessageBuilder check(String ufrag) {
+    return StunMessage.bindingRequest(TransactionId.random(random))
+        .username(ufrag + ":" + credentials.ufrag())
+        .priority(1);
   }
 
   void sendCamera(int sequence, int timestamp, String payload) {
@@ -213,16 +224,35 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     return Arrays.copyOf(out, sender.protect(out, 0, headerLength, bytes, 0, bytes.length));
   }
 
-  void askForKeyFrame(String mid) {
-    int ssrc =
-        midOfSsrc.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(mid))
-            .findFirst()
-            .orElseThrow()
-            .getKey();
+  /** Sends these RTCP packets, encrypted as this participant's. */
+  void sendControl(RtcpPacket... packets) {
     byte[] out = new byte[BUFFER_LENGTH];
-    int length = RtcpCompound.write(List.of(new PictureLossIndication(1, ssrc)), out, 0);
+    sendControl(out, RtcpCompound.write(List.of(packets), out, 0));
+  }
+
+  /** The datagram that {@link #sendControl} would send, without sending it. */
+  byte[] protectedControl(RtcpPacket... packets) {
+    byte[] out = new byte[BUFFER_LENGTH];
+    int length = RtcpCompound.write(List.of(packets), out, 0);
+    return Arrays.copyOf(out, sender.protectRtcp(out, 0, length));
+  }
+
+  /** Sends an RTCP compound that stands in an array with room for all of it. */
+  void sendControl(byte[] out, int length) {
     port.send(service, out, 0, sender.protectRtcp(out, 0, length));
+  }
+
+  /** The SSRC under which the service sends what this slot carries. */
+  int ssrcOf(String mid) {
+    return midOfSsrc.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(mid))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  void askForKeyFrame(String mid) {
+    sendControl(new PictureLossIndication(1, ssrcOf(mid)));
   }
 
   /** Says that its wall clock shows this instant at this timestamp of its camera. */
@@ -233,9 +263,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   void report(int ssrc, long unixNanos, int timestamp) {
     SenderReport report =
         new SenderReport(ssrc, NtpTimestamp.ofUnixNanos(unixNanos), timestamp, 0, 0, List.of());
-    byte[] out = new byte[BUFFER_LENGTH];
-    int length = RtcpCompound.write(List.of(report), out, 0);
-    port.send(service, out, 0, sender.protectRtcp(out, 0, length));
+    sendControl(report);
   }
 
   List<Received> in(String mid) {
@@ -311,7 +339,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
     @Override
     public void failed(String reason) {
-      throw new AssertionError(reason);
+      handshakeFailure = reason;
     }
 
     @Override

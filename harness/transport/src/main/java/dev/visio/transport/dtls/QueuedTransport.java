@@ -40,6 +40,7 @@ final class QueuedTransport implements DatagramTransport {
 
   private final BlockingQueue<byte[]> received = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
   private final Consumer<byte[]> sender;
+  private final PlainRecords plainRecords = new PlainRecords();
   private final ChangeCipherSpecGate gate;
   private volatile boolean closeRequested;
   private volatile boolean closed;
@@ -111,7 +112,8 @@ final class QueuedTransport implements DatagramTransport {
     int at = nextRecord;
     int recordLength = Math.min(recordLength(current, at), length);
     nextRecord = recordLength == length ? current.length : at + recordLength;
-    if (gate != null && gate.withholds(current, at, recordLength)) {
+    if (plainRecords.withholds(current, at, recordLength)
+        || gate != null && gate.withholds(current, at, recordLength)) {
       return 0;
     }
     System.arraycopy(current, at, buffer, offset, recordLength);

@@ -34,20 +34,36 @@ final class CheckResponder {
     }
     List<Integer> unknown = request.unknownComprehensionRequired();
     if (!unknown.isEmpty()) {
-      return new IceLiteAgent.Refused(
+      return refused(
+          request,
           request
               .errorResponse(ErrorCode.UNKNOWN_ATTRIBUTE, "Unknown Attribute")
-              .attribute(new StunAttribute.UnknownAttributes(unknown))
-              .build(key));
+              .attribute(new StunAttribute.UnknownAttributes(unknown)));
     }
     if (request.has(conflictingRole)) {
       // Neither agent here changes its role, so the peer has to (RFC 8445 §7.3.1.1).
-      return new IceLiteAgent.Refused(
-          request.errorResponse(ErrorCode.ROLE_CONFLICT, "Role Conflict").build(key));
+      return refused(request, request.errorResponse(ErrorCode.ROLE_CONFLICT, "Role Conflict"));
     }
     byte[] response =
         request.successResponse().xorMappedAddress(from.toInetSocketAddress()).build(key);
-    return new IceLiteAgent.Validated(response, request.has(StunAttribute.UseCandidate.class));
+    return amplifies(request, response)
+        ? new IceLiteAgent.Dropped(IceRejection.SHORTER_THAN_ITS_ANSWER)
+        : new IceLiteAgent.Validated(response, request.has(StunAttribute.UseCandidate.class));
+  }
+
+  private IceLiteAgent.Outcome refused(StunMessage request, StunMessageBuilder refusal) {
+    byte[] response = refusal.build(key);
+    return amplifies(request, response)
+        ? new IceLiteAgent.Dropped(IceRejection.SHORTER_THAN_ITS_ANSWER)
+        : new IceLiteAgent.Refused(response);
+  }
+
+  /**
+   * Whether more would go out than came in, to an address that may be forged: participants know
+   * their own passwords. The checks of real agents bear PRIORITY and a role, or names long enough.
+   */
+  private static boolean amplifies(StunMessage request, byte[] response) {
+    return response.length > request.length();
   }
 
   private IceRejection reject(StunMessage request) {

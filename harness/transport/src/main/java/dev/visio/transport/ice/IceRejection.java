@@ -9,5 +9,7 @@ public enum IceRejection {
   /** For another agent. */
   WRONG_USERNAME,
   /** MESSAGE-INTEGRITY is missing or wrong: the sender does not know the password. */
-  WRONG_INTEGRITY
+  WRONG_INTEGRITY,
+  /** Its answer would be longer, and would make this agent an amplifier. */
+  SHORTER_THAN_ITS_ANSWER
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.transport.srtp.SrtpProfile;
 import dev.visio.wire.PacketKind;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,41 +12,35 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A client's handshake against a server's, with nothing between them but what a test puts there.
- */
+/** A client's handshake against a server's. */
 class BouncyCastleHandshakerTest {
 
   private static final HandshakeTiming QUICK =
       new HandshakeTiming(Duration.ofSeconds(20), Duration.ofMillis(60));
   private static final HandshakeTiming IMPATIENT =
       new HandshakeTiming(Duration.ofMillis(400), Duration.ofMillis(100));
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final DtlsIdentity ALICE = DtlsIdentity.generate(RANDOM);
-  private static final DtlsIdentity BOB = DtlsIdentity.generate(RANDOM);
-  private static final DtlsIdentity MALLORY = DtlsIdentity.generate(RANDOM);
+  private static final DtlsIdentity MALLORY = DtlsIdentity.generate(HandshakeCall.RANDOM);
 
   @Test
   void bothSidesExportTheSameKeys() throws Exception {
-    Call call = new Call().begin();
+    HandshakeCall call = new HandshakeCall().begin();
     assertEquals(call.clientEvents.awaitKeys(), call.serverEvents.awaitKeys().mirrored());
   }
 
   @Test
   void gcmIsTakenWhereBothHaveIt() throws Exception {
-    Call call = new Call().begin();
+    HandshakeCall call = new HandshakeCall().begin();
     assertEquals(SrtpProfile.AEAD_AES_128_GCM, call.serverEvents.awaitKeys().profile());
   }
 
   @Test
   void aClientWithoutGcmIsServedWithCounterMode() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.clientProfiles = List.of(SrtpProfile.AES_CM_128_HMAC_SHA1_80);
     call.begin();
     assertEquals(SrtpProfile.AES_CM_128_HMAC_SHA1_80, call.clientEvents.awaitKeys().profile());
@@ -57,7 +49,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void theServersOrderOfProfilesDecides() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.serverProfiles =
         List.of(SrtpProfile.AES_CM_128_HMAC_SHA1_80, SrtpProfile.AEAD_AES_128_GCM);
     call.begin();
@@ -66,7 +58,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void withoutACommonProfileBothSidesFail() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.clientProfiles = List.of(SrtpProfile.AES_CM_128_HMAC_SHA1_80);
     call.serverProfiles = List.of(SrtpProfile.AEAD_AES_128_GCM);
     call.begin();
@@ -78,24 +70,24 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void aServerWithAnotherCertificateThanAnnouncedIsRefused() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.expectedByClient = MALLORY.fingerprint();
     call.begin();
     assertContains(
         call.clientEvents.awaitFailure(),
-        "has fingerprint " + BOB.fingerprint(),
+        "has fingerprint " + HandshakeCall.BOB.fingerprint(),
         "announced was " + MALLORY.fingerprint());
     assertContains(call.serverEvents.awaitFailure(), "the peer refused", "bad_certificate");
   }
 
   @Test
   void aClientWithAnotherCertificateThanAnnouncedIsRefused() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.expectedByServer = MALLORY.fingerprint();
     call.begin();
     assertContains(
         call.serverEvents.awaitFailure(),
-        "has fingerprint " + ALICE.fingerprint(),
+        "has fingerprint " + HandshakeCall.ALICE.fingerprint(),
         "announced was " + MALLORY.fingerprint());
     assertContains(call.clientEvents.awaitFailure(), "the peer refused", "bad_certificate");
     assertTrue(call.serverEvents.keys.isCompletedExceptionally());
@@ -104,7 +96,7 @@ class BouncyCastleHandshakerTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void aHandshakeSurvivesTheLossOfAnyOneDatagramEachWay(int lost) throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.timing = QUICK;
     call.clientLoses = nth(lost);
     call.serverLoses = nth(lost);
@@ -116,7 +108,7 @@ class BouncyCastleHandshakerTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
   void aHandshakeSurvivesTheLossOfAnyOneRecordEachWay(int lost) throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.timing = QUICK;
     call.recordByRecord = true;
     call.clientLoses = nth(lost);
@@ -127,7 +119,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void aFlightTravelsInOneDatagramWhereItFits() throws Exception {
-    Call call = new Call().begin();
+    HandshakeCall call = new HandshakeCall().begin();
     call.clientEvents.awaitKeys();
     call.serverEvents.awaitKeys();
     // ClientHello, the server's flight, the client's, and the server's last.
@@ -137,7 +129,7 @@ class BouncyCastleHandshakerTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aHandshakeSurvivesTheLossOfAThirdOfItsDatagrams(long seed) throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.timing = QUICK;
     call.clientLoses = aThird(seed);
     call.serverLoses = aThird(seed + 100);
@@ -147,7 +139,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void aHandshakeSurvivesRubbishBetweenItsDatagrams() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.timing = QUICK;
     Random random = new Random(7);
     call.beforeEachDatagram =
@@ -163,7 +155,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void aPeerThatNeverAnswersFailsInTime() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     call.timing = IMPATIENT;
     call.clientLoses = _ -> true;
     call.begin();
@@ -173,7 +165,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void everyDatagramIsDtlsToAPortThatIsSharedAndFitsThePath() throws Exception {
-    Call call = new Call().begin();
+    HandshakeCall call = new HandshakeCall().begin();
     call.serverEvents.awaitKeys();
     call.clientEvents.awaitKeys();
     for (byte[] datagram : call.sent()) {
@@ -184,7 +176,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void closingTellsThePeer() throws Exception {
-    Call call = new Call().begin();
+    HandshakeCall call = new HandshakeCall().begin();
     call.clientEvents.awaitKeys();
     call.serverEvents.awaitKeys();
     call.client.close();
@@ -195,7 +187,7 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void aHandshakeMayBeClosedHalfWay() throws Exception {
-    Call call = new Call();
+    HandshakeCall call = new HandshakeCall();
     CompletableFuture<Void> halfWay = new CompletableFuture<>();
     call.serverLoses = _ -> halfWay.complete(null) || true;
     call.begin();
@@ -208,7 +200,8 @@ class BouncyCastleHandshakerTest {
 
   @Test
   void anOwnerWhoseLoopHasEndedIsNotMissed() throws Exception {
-    BouncyCastleHandshaker handshaker = new BouncyCastleHandshaker(ALICE, RANDOM);
+    BouncyCastleHandshaker handshaker =
+        new BouncyCastleHandshaker(HandshakeCall.ALICE, HandshakeCall.RANDOM);
     CompletableFuture<Void> tried = new CompletableFuture<>();
     RecordedEvents events =
         new RecordedEvents(
@@ -216,25 +209,25 @@ class BouncyCastleHandshakerTest {
               tried.complete(null);
               throw new RejectedExecutionException("the loop has ended");
             });
-    handshaker.start(DtlsRole.CLIENT, BOB.fingerprint(), events);
+    handshaker.start(DtlsRole.CLIENT, HandshakeCall.BOB.fingerprint(), events);
     tried.get();
     assertContains(events.awaitFailure(), "the loop has ended");
   }
 
   @Test
   void warmingUpLeavesTheHandshakerUsable() throws Exception {
-    Call.ALICES.warmUp();
-    Call call = new Call().begin();
+    HandshakeCall.ALICES.warmUp();
+    HandshakeCall call = new HandshakeCall().begin();
     assertEquals(call.clientEvents.awaitKeys(), call.serverEvents.awaitKeys().mirrored());
   }
 
   @Test
   void manyHandshakesAtOnceAllComplete() throws Exception {
-    List<Call> calls = new ArrayList<>();
+    List<HandshakeCall> calls = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      calls.add(new Call().begin());
+      calls.add(new HandshakeCall().begin());
     }
-    for (Call call : calls) {
+    for (HandshakeCall call : calls) {
       assertEquals(call.clientEvents.awaitKeys(), call.serverEvents.awaitKeys().mirrored());
     }
   }
@@ -253,71 +246,5 @@ class BouncyCastleHandshakerTest {
   private static Predicate<byte[]> aThird(long seed) {
     Random random = new Random(seed);
     return _ -> random.nextInt(3) == 0;
-  }
-
-  /** Alice, the client, and Bob, the server. */
-  private static final class Call {
-    private static final BouncyCastleHandshaker ALICES = new BouncyCastleHandshaker(ALICE, RANDOM);
-
-    List<SrtpProfile> clientProfiles = List.of(SrtpProfile.values());
-    List<SrtpProfile> serverProfiles = List.of(SrtpProfile.values());
-    DtlsFingerprint expectedByClient = BOB.fingerprint();
-    DtlsFingerprint expectedByServer = ALICE.fingerprint();
-    HandshakeTiming timing = HandshakeTiming.DEFAULT;
-    boolean recordByRecord;
-    Predicate<byte[]> clientLoses = _ -> false;
-    Predicate<byte[]> serverLoses = _ -> false;
-    Consumer<DtlsSession> beforeEachDatagram = _ -> {};
-
-    private final List<byte[]> sent = new ArrayList<>();
-    private final CompletableFuture<Void> begun = new CompletableFuture<>();
-    final RecordedEvents clientEvents = new RecordedEvents(this::toServer);
-    final RecordedEvents serverEvents = new RecordedEvents(this::toClient);
-    DtlsSession client;
-    DtlsSession server;
-
-    Call begin() {
-      server =
-          new BouncyCastleHandshaker(BOB, RANDOM, serverProfiles, timing)
-              .start(DtlsRole.SERVER, expectedByServer, serverEvents);
-      BouncyCastleHandshaker handshaker =
-          clientProfiles.size() == 2 && timing == HandshakeTiming.DEFAULT
-              ? ALICES
-              : new BouncyCastleHandshaker(ALICE, RANDOM, clientProfiles, timing);
-      client = handshaker.start(DtlsRole.CLIENT, expectedByClient, clientEvents);
-      begun.complete(null);
-      return this;
-    }
-
-    synchronized List<byte[]> sent() {
-      return List.copyOf(sent);
-    }
-
-    private void toServer(byte[] datagram) {
-      begun.join();
-      carry(datagram, clientLoses, server);
-    }
-
-    private void toClient(byte[] datagram) {
-      begun.join();
-      carry(datagram, serverLoses, client);
-    }
-
-    private synchronized void carry(byte[] datagram, Predicate<byte[]> lost, DtlsSession to) {
-      sent.add(datagram);
-      beforeEachDatagram.accept(to);
-      int at = 0;
-      while (at < datagram.length) {
-        int length = recordByRecord ? recordLength(datagram, at) : datagram.length;
-        if (!lost.test(datagram)) {
-          to.onDatagram(datagram, at, length);
-        }
-        at += length;
-      }
-    }
-
-    private static int recordLength(byte[] datagram, int at) {
-      return 13 + (Short.toUnsignedInt(ByteBuffer.wrap(datagram).getShort(at + 11)));
-    }
   }
 }

@@ -273,6 +273,11 @@ public final class StunMessage {
             == StunIntegrity.fingerprint(bytes, fingerprintOffset);
   }
 
+  /** Of the whole message, in bytes. */
+  public int length() {
+    return bytes.length;
+  }
+
   /** A copy of the whole message. */
   public byte[] toBytes() {
     return bytes.clone();
