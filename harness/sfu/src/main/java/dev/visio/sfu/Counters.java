@@ -13,6 +13,11 @@ final class Counters {
    */
   long packetsNotSelected;
 
+  /** Sent again to subscribers that asked for it; not among the forwarded ones. */
+  long packetsRetransmitted;
+
+  long bytesRetransmitted;
+
   private final long[] dropped = new long[DropReason.values().length];
 
   void drop(DropReason reason) {

@@ -32,6 +32,15 @@ public enum DropReason {
   OUT_OF_SLOT,
   /** The subscriber's packet could not be encrypted. */
   ENCRYPTION_FAILED,
+  /**
+   * A packet that a subscriber asked for once more, and that was never sent to it, is not kept any
+   * longer, or is of a stream that it did not offer to take again.
+   */
+  RETRANSMISSION_UNAVAILABLE,
+  /** Likewise, and it was sent again within the last round trip, or too often. */
+  RETRANSMISSION_TOO_OFTEN,
+  /** Likewise, and the subscriber has been sent its share of packets again. */
+  RETRANSMISSION_OVER_BUDGET,
   /** The operating system did not take the datagram. */
   SEND_FAILED,
   /**

@@ -28,6 +28,9 @@ final class Layer {
   /** When the last packet came, if one has. */
   long lastPacketNanos;
 
+  /** Null while no subscriber could ask for any of them. */
+  private RecentPackets recent;
+
   private boolean known;
   private int ssrc;
   private int width;
@@ -51,6 +54,21 @@ final class Layer {
 
   boolean has(int packetSsrc) {
     return known && ssrc == packetSsrc;
+  }
+
+  /** Its last packets, or null if they are not kept. */
+  RecentPackets recent() {
+    return recent;
+  }
+
+  /** Keeps packets from now on: somebody may miss one. */
+  void keepRecent() {
+    if (recent == null) {
+      recent =
+          track.source.isVideo()
+              ? new RecentPackets(RecentPackets.VIDEO_PACKETS, RecentPackets.VIDEO_BYTES)
+              : new RecentPackets(RecentPackets.AUDIO_PACKETS, RecentPackets.AUDIO_BYTES);
+    }
   }
 
   /** A packet, authenticated by its publisher's keys, bore its name under this SSRC. */

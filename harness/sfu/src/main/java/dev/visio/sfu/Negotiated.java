@@ -3,6 +3,7 @@ package dev.visio.sfu;
 import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.ice.IceCredentials;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What came of an offer: the answer's text, and what a participant is made of. Made on the caller's
@@ -30,8 +31,20 @@ record Negotiated(
     }
   }
 
-  /** A section in which the participant receives: one slot. */
-  record Subscription(String mid, Source source, int ssrc, SlotCodecs codecs) {}
+  /**
+   * A section in which the participant receives: one slot.
+   *
+   * @param retransmissionSsrc of the stream in which its packets are sent again; empty if the
+   *     participant did not offer to take one
+   */
+  record Subscription(
+      String mid, Source source, int ssrc, OptionalInt retransmissionSsrc, SlotCodecs codecs) {
+    Subscription {
+      if (retransmissionSsrc.isPresent() == codecs.retransmissionTypes().isEmpty()) {
+        throw new IllegalArgumentException("a stream without payload types, or they without it");
+      }
+    }
+  }
 
   Participant newParticipant(String id, Room room, ParticipantEvents events) {
     Participant participant = new Participant(id, room, events, this);
@@ -40,7 +53,7 @@ record Negotiated(
           each.mid, new PublishedTrack(participant, each.source, each.codec, each.encodings));
     }
     for (Subscription each : subscriptions) {
-      participant.receive(new Slot(participant, each.mid, each.source, each.ssrc, each.codecs));
+      participant.receive(new Slot(participant, each));
     }
     return participant;
   }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -149,13 +150,20 @@ final class OfferAnswer {
             .rtcpReducedSize();
     // A publisher is told the one codec to send; a subscriber is sent whatever the publishers
     // chose.
+    RetransmissionTypes repairs = new RetransmissionTypes(section);
     for (SdpAttribute.RtpMap codec : sends ? codecs.subList(0, 1) : codecs) {
+      Optional<SdpAttribute.RtpMap> repair = sends ? Optional.empty() : repairs.of(codec);
       answer.codec(
           codec,
           section.fmtp(codec.payloadType()).map(SdpAttribute.Fmtp::parameters).orElse(""),
-          Stream.concat(FEEDBACK.stream(), sends ? Stream.of(TRANSPORT_FEEDBACK) : Stream.empty())
+          Stream.concat(
+                  FEEDBACK.stream(),
+                  Stream.concat(
+                      sends ? Stream.of(TRANSPORT_FEEDBACK) : Stream.empty(),
+                      repair.map(_ -> RetransmissionTypes.FEEDBACK).stream()))
               .filter(feedback -> section.hasFeedback(codec.payloadType(), feedback))
               .toArray(String[]::new));
+      repair.ifPresent(format -> answer.codec(format, RetransmissionTypes.parameters(codec)));
     }
     for (SdpAttribute.ExtMap extension : section.all(SdpAttribute.ExtMap.class)) {
       boolean counted =
@@ -172,8 +180,13 @@ final class OfferAnswer {
         answer.attribute(new SdpAttribute.Simulcast(List.of(), rids));
       }
     } else if (section.direction().receives()) {
-      Subscription slot = subscribe(section, mid, codecs);
-      answer.msid(mid, mid).ssrc(slot.ssrc(), mid);
+      Subscription slot = subscribe(section, mid, codecs, repairs);
+      answer.msid(mid, mid);
+      slot.retransmissionSsrc()
+          .ifPresent(
+              repair -> answer.attribute(SdpAttribute.SsrcGroup.repair(slot.ssrc(), repair)));
+      answer.ssrc(slot.ssrc(), mid);
+      slot.retransmissionSsrc().ifPresent(repair -> answer.ssrc(repair, mid));
     }
     if (candidate != null) {
       answer.candidate(IceCandidates.host(candidate)).endOfCandidates();
@@ -244,7 +257,10 @@ final class OfferAnswer {
   }
 
   private Subscription subscribe(
-      MediaDescription section, String mid, List<SdpAttribute.RtpMap> codecs)
+      MediaDescription section,
+      String mid,
+      List<SdpAttribute.RtpMap> codecs,
+      RetransmissionTypes repairs)
       throws JoinRefusedException {
     Source source = slotSource(section, mid);
     int count = slots.merge(source, 1, Integer::sum);
@@ -254,8 +270,21 @@ final class OfferAnswer {
               .formatted(mid, count, source.mid(), most.of(source)));
     }
     Map<Codec, Integer> payloadTypes = new HashMap<>();
-    codecs.forEach(codec -> payloadTypes.putIfAbsent(codecOf(codec), codec.payloadType()));
-    Subscription slot = new Subscription(mid, source, newSsrc(), new SlotCodecs(payloadTypes));
+    Map<Codec, Integer> repairTypes = new HashMap<>();
+    for (SdpAttribute.RtpMap codec : codecs) {
+      if (payloadTypes.putIfAbsent(codecOf(codec), codec.payloadType()) == null) {
+        repairs
+            .of(codec)
+            .ifPresent(format -> repairTypes.put(codecOf(codec), format.payloadType()));
+      }
+    }
+    Subscription slot =
+        new Subscription(
+            mid,
+            source,
+            newSsrc(),
+            repairTypes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(newSsrc()),
+            new SlotCodecs(payloadTypes, repairTypes));
     subscriptions.add(slot);
     return slot;
   }

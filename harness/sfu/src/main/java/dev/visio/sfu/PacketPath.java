@@ -147,6 +147,9 @@ final class PacketPath implements DatagramHandler {
 
   /** The part that is done once for every subscriber of every packet. */
   private void forward(Layer layer, long nowNanos) {
+    if (layer.recent() != null) {
+      layer.recent().keep(packet);
+    }
     Slot[] slots = layer.fanOut.slots;
     int count = layer.fanOut.count;
     for (int i = 0; i < count; i++) {

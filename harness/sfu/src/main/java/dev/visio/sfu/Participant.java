@@ -23,6 +23,9 @@ import java.util.Map;
  * only.
  */
 final class Participant {
+  /** The header, an extension, and what the encryption adds. */
+  private static final int PACKET_OVERHEAD_BYTES = 48;
+
   final String id;
   final Room room;
   final ParticipantEvents events;
@@ -40,6 +43,8 @@ final class Participant {
   View.Shown shown = View.USUAL.shown();
 
   final TransportArrivals arrivals = new TransportArrivals();
+  final RoundTrip roundTrip = new RoundTrip();
+  final RetransmissionBudget retransmissionBudget = new RetransmissionBudget();
   final PublisherClock clock = new PublisherClock();
 
   /** Where its media goes; null until ICE has nominated a pair. */
@@ -125,6 +130,15 @@ final class Participant {
       }
     }
     return false;
+  }
+
+  /** What its slots have carried since it joined, in bytes of datagrams, roughly. */
+  long forwardedBytes() {
+    long bytes = 0;
+    for (int i = 0; i < slots.size(); i++) {
+      bytes += slots.get(i).payloadBytes() + PACKET_OVERHEAD_BYTES * slots.get(i).packets();
+    }
+    return bytes;
   }
 
   /** Whether it is still in its room, and has not been replaced. */

@@ -96,6 +96,17 @@ final class PictureHead {
     vp8.setTl0PicIdx(ownTl0PicIdx);
   }
 
+  /**
+   * Moves the numbers of another packet's payload, in place, by as much as a slot once moved them.
+   */
+  void rewrite(
+      byte[] bytes, int offset, int length, Codec codec, int pictureOffset, int tl0Offset) {
+    if (codec.isVp8() && vp8.parse(bytes, offset, length) == PayloadRejection.ACCEPTED) {
+      vp8.setPictureId(vp8.pictureId() + pictureOffset);
+      vp8.setTl0PicIdx(vp8.tl0PicIdx() + tl0Offset);
+    }
+  }
+
   boolean hasNumbers() {
     return pictureId != Vp8Descriptor.ABSENT || tl0PicIdx != Vp8Descriptor.ABSENT;
   }

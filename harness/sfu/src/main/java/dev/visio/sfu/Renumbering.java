@@ -15,7 +15,9 @@ final class Renumbering {
 
   private int sequenceOffset;
   private int newestSource;
-  private int lastSequence;
+
+  /** The highest number that was given, with all its wraps. */
+  private long lastSequence;
 
   private boolean numbersPictures;
   private int pictureOffset;
@@ -42,7 +44,7 @@ final class Renumbering {
 
   /** With this packet another stream begins, and goes on where the last one was. */
   void begin(int firstSource, PictureHead head) {
-    sequenceOffset = lastSequence + 1 - firstSource;
+    sequenceOffset = (int) lastSequence + 1 - firstSource;
     newestSource = firstSource - 1 & 0xFFFF;
     leftOutCount = 0;
     lastLeftOutPicture = NONE;
@@ -80,9 +82,10 @@ final class Renumbering {
     sequence = source + sequenceOffset + laterPackets & 0xFFFF;
     pictureId = head.pictureId() + pictureOffset + laterPictures & Vp8Descriptor.MAX_PICTURE_ID;
     tl0PicIdx = head.tl0PicIdx() + tl0Offset & 0xFF;
-    goesOn = (short) (sequence - lastSequence) > 0;
+    int step = (short) (sequence - (int) lastSequence);
+    goesOn = step > 0;
     if (goesOn) {
-      lastSequence = sequence;
+      lastSequence += step;
       if (head.hasNumbers()) {
         numbersPictures = true;
         lastPictureId = pictureId;
@@ -105,6 +108,29 @@ final class Renumbering {
       lastLeftOutPicture = head.pictureId();
       pictureOffset--;
     }
+  }
+
+  /** The number that the next packet in order will have, unwrapped. */
+  long next() {
+    return lastSequence + (short) (newestSource + 1 + sequenceOffset - (int) lastSequence);
+  }
+
+  /** One of the numbers that were given, unwrapped; what was given long ago comes out wrong. */
+  long unwrap(int given) {
+    return lastSequence - (lastSequence - given & 0xFFFF);
+  }
+
+  /** From the present stream's numbers to the slot's; likewise below. */
+  int sequenceOffset() {
+    return sequenceOffset;
+  }
+
+  int pictureOffset() {
+    return pictureOffset;
+  }
+
+  int tl0Offset() {
+    return tl0Offset;
   }
 
   /** Whether the packet that passed last has the highest number of all. */

@@ -3,6 +3,8 @@ package dev.visio.sfu;
 import dev.visio.transport.DatagramHandler;
 import dev.visio.wire.Parsed;
 import dev.visio.wire.rtcp.FullIntraRequest;
+import dev.visio.wire.rtcp.Nack;
+import dev.visio.wire.rtcp.NtpTimestamp;
 import dev.visio.wire.rtcp.PictureLossIndication;
 import dev.visio.wire.rtcp.ReceiverReport;
 import dev.visio.wire.rtcp.ReportBlock;
@@ -29,11 +31,13 @@ final class RtcpPath {
 
   private final Counters counters;
   private final PacketPath path;
+  private final RetransmissionPath retransmissions;
   private final byte[] outgoing = new byte[DatagramHandler.BUFFER_LENGTH];
 
   RtcpPath(Counters counters, PacketPath path) {
     this.counters = counters;
     this.path = path;
+    this.retransmissions = new RetransmissionPath(counters, path);
   }
 
   /** A decrypted RTCP datagram of this participant. */
@@ -56,13 +60,27 @@ final class RtcpPath {
           layer.senderClock.report(report.ntpTimestamp(), report.rtpTimestamp(), nowNanos);
           participant.clock.report(report.ntpTimestamp(), nowNanos);
         }
+        answered(participant, report.reports(), nowNanos);
       }
+      case ReceiverReport report -> answered(participant, report.reports(), nowNanos);
+      case Nack nack -> retransmissions.asked(participant, nack, nowNanos);
       case PictureLossIndication loss -> keyFrameWanted(participant, loss.mediaSsrc(), nowNanos);
       case FullIntraRequest request ->
           request.entries().forEach(entry -> keyFrameWanted(participant, entry.ssrc(), nowNanos));
       default -> {
-        // Receivers' reports, goodbyes and the rest change nothing here: the connection's own end
-        // is what counts.
+        // Goodbyes and the rest change nothing here: the connection's own end is what counts.
+      }
+    }
+  }
+
+  /** What a participant says of its slots tells how far away it is. */
+  private static void answered(Participant participant, List<ReportBlock> blocks, long nowNanos) {
+    for (ReportBlock block : blocks) {
+      Slot slot = participant.slotOf(block.ssrc());
+      if (slot != null) {
+        participant.roundTrip.measured(
+            slot.roundTripNanos(
+                block.lastSenderReport(), block.delaySinceLastSenderReport(), nowNanos));
       }
     }
   }
@@ -139,9 +157,12 @@ final class RtcpPath {
   }
 
   private static SenderReport senderReport(Slot slot, long nowNanos) {
+    long ntp =
+        slot.track().publisher.clock.onServiceClock(slot.layer().senderClock.ntpAt(nowNanos));
+    slot.reported(NtpTimestamp.middle32(ntp), nowNanos);
     return new SenderReport(
         slot.ssrc,
-        slot.track().publisher.clock.onServiceClock(slot.layer().senderClock.ntpAt(nowNanos)),
+        ntp,
         slot.timestampAt(nowNanos),
         slot.packets() & 0xFFFF_FFFFL,
         slot.payloadBytes() & 0xFFFF_FFFFL,

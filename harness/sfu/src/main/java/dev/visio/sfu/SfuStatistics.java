@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param packetsForwarded RTP packets that left, one for each subscriber
  * @param packetsNotSelected audio packets of participants who were not among the loudest, and, once
  *     for each subscriber, packets of pictures that it does without
+ * @param repair what was sent again
  * @param dropped what went no further, by {@link DropReason#statisticsName}; reasons that did not
  *     occur are left out
  * @param forwardingLatencyNanos per forwarded packet: from the return of the receive call that
@@ -27,6 +28,7 @@ public record SfuStatistics(
     long packetsNotSelected,
     long bytesReceived,
     long bytesForwarded,
+    RepairStatistics repair,
     Map<String, Long> dropped,
     Histogram forwardingLatencyNanos,
     OptionalLong allocatedBytes) {
@@ -46,6 +48,9 @@ public record SfuStatistics(
         loops.stream().mapToLong(SfuStatistics::packetsNotSelected).sum(),
         loops.stream().mapToLong(SfuStatistics::bytesReceived).sum(),
         loops.stream().mapToLong(SfuStatistics::bytesForwarded).sum(),
+        loops.stream()
+            .map(SfuStatistics::repair)
+            .reduce(RepairStatistics.NONE, RepairStatistics::plus),
         Map.copyOf(dropped),
         latency,
         loops.stream().allMatch(loop -> loop.allocatedBytes.isPresent())
@@ -74,6 +79,7 @@ public record SfuStatistics(
         counters.packetsNotSelected,
         counters.bytesReceived,
         counters.bytesForwarded,
+        new RepairStatistics(counters.packetsRetransmitted, counters.bytesRetransmitted),
         dropped,
         latency,
         allocatedBytes);

@@ -29,6 +29,10 @@ final class Slot {
   final int ssrc;
 
   private final SlotCodecs codecs;
+
+  /** The stream in which packets are sent again, or null if the subscriber offered none. */
+  private final SlotRetransmission retransmission;
+
   private final Renumbering numbers;
   private final SlotClock clock;
   private SrtpSender.Stream encryption;
@@ -43,15 +47,21 @@ final class Slot {
   private boolean fewerFrames;
   private int highestTemporalLayer;
   private int temporalLayers = ALL_TEMPORAL_LAYERS;
+  private int lastReport;
+  private long lastReportNanos;
   private long packets;
   private long payloadBytes;
 
-  Slot(Participant subscriber, String mid, Source source, int ssrc, SlotCodecs codecs) {
+  Slot(Participant subscriber, Negotiated.Subscription negotiated) {
     this.subscriber = subscriber;
-    this.mid = mid;
-    this.source = source;
-    this.ssrc = ssrc;
-    this.codecs = codecs;
+    this.mid = negotiated.mid();
+    this.source = negotiated.source();
+    this.ssrc = negotiated.ssrc();
+    this.codecs = negotiated.codecs();
+    this.retransmission =
+        negotiated.retransmissionSsrc().isPresent()
+            ? new SlotRetransmission(negotiated.retransmissionSsrc().getAsInt())
+            : null;
     // A random beginning, as RFC 3550 section 5.1 asks for; the SSRC is random already. In the
     // lower half of the numbers: a subscriber may miss the first packets, since its keys come after
     // the service's; if the number wrapped among them, it would never decrypt this stream (RFC 3711
@@ -105,6 +115,9 @@ final class Slot {
     track = next;
     if (next != null) {
       payloadType = codecs.payloadTypeOf(next.codec);
+      if (retransmission != null) {
+        retransmission.carry(codecs.retransmissionTypeOf(next.codec));
+      }
       next.slots.add(this);
       if (!next.isSimulcast()) {
         enter(next.layers[0]);
@@ -136,6 +149,9 @@ final class Slot {
     leaveLayers();
     layer = next;
     layer.fanOut.add(this);
+    if (retransmission != null) {
+      layer.keepRecent();
+    }
     layerBegun = false;
   }
 
@@ -162,6 +178,9 @@ final class Slot {
   /** Gives this slot the subscriber's keys. */
   void secure(SrtpSender sender) {
     encryption = sender.stream(ssrc);
+    if (retransmission != null) {
+      retransmission.secure(sender);
+    }
   }
 
   /**
@@ -185,6 +204,7 @@ final class Slot {
     if (isLeftOut(head, newest)) {
       if (newest) {
         numbers.leaveOut(sequence, head);
+        noteRewrite();
       }
       return LEFT_OUT;
     }
@@ -221,6 +241,29 @@ final class Slot {
     temporalLayers = ALL_TEMPORAL_LAYERS;
     numbers.begin(layerFirstSequence, head);
     clock.begin(layer, packet.timestamp(), nowNanos);
+    noteRewrite();
+  }
+
+  /** From the next packet on, numbers move by something else. */
+  private void noteRewrite() {
+    if (retransmission != null) {
+      retransmission.rewrites.begin(numbers.next(), layer, numbers, clock.own(0));
+    }
+  }
+
+  /** Whether the subscriber may ask for packets once more. */
+  boolean canResend() {
+    return retransmission != null;
+  }
+
+  /**
+   * Builds a packet of this slot once more, in the stream beside it.
+   *
+   * @param sequence its number in this slot
+   * @return as {@link SlotRetransmission#write}
+   */
+  int resend(int sequence, RetransmissionPath.Scratch scratch, byte[] out, long nowNanos) {
+    return retransmission.write(this, numbers.unwrap(sequence), scratch, out, nowNanos);
   }
 
   /**
@@ -253,6 +296,23 @@ final class Slot {
   /** The publisher's RTP clock now, as this slot's timestamps count it. */
   int timestampAt(long nowNanos) {
     return clock.own(layer.senderClock.timestampAt(nowNanos, track.codec.clockRate()));
+  }
+
+  /** Takes note of the report that the subscriber may answer. */
+  void reported(int middleOfNtp, long nowNanos) {
+    lastReport = middleOfNtp;
+    lastReportNanos = nowNanos;
+  }
+
+  /**
+   * How long the subscriber's answer to the last report was on its way, there and back, or −1 if it
+   * answers another one.
+   *
+   * @param delay for which the subscriber kept it, in 1/65536 s
+   */
+  long roundTripNanos(int report, long delay, long nowNanos) {
+    boolean known = lastReport != 0 && report == lastReport;
+    return known ? nowNanos - lastReportNanos - (delay * 1_000_000_000L >> 16) : -1;
   }
 
   long packets() {

@@ -2,14 +2,24 @@ package dev.visio.sfu;
 
 import java.util.Map;
 
-/** The payload types that a subscriber's offer gave to the codecs of one media section. */
-record SlotCodecs(Map<Codec, Integer> payloadTypes) {
+/**
+ * The payload types that a subscriber's offer gave to the codecs of one media section.
+ *
+ * @param retransmissionTypes of the codecs whose packets may be sent again (RFC 4588)
+ */
+record SlotCodecs(Map<Codec, Integer> payloadTypes, Map<Codec, Integer> retransmissionTypes) {
   SlotCodecs {
     payloadTypes = Map.copyOf(payloadTypes);
+    retransmissionTypes = Map.copyOf(retransmissionTypes);
   }
 
   /** The payload type for this codec, or −1 if the subscriber did not offer it. */
   int payloadTypeOf(Codec codec) {
     return payloadTypes.getOrDefault(codec, -1);
+  }
+
+  /** The payload type of this codec's packets when they are sent again, or −1 if they never are. */
+  int retransmissionTypeOf(Codec codec) {
+    return retransmissionTypes.getOrDefault(codec, -1);
   }
 }

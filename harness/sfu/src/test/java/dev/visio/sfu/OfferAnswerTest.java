@@ -54,6 +54,37 @@ class OfferAnswerTest {
   }
 
   @Test
+  void aSlotWhosePacketsMayBeSentAgainHasAStreamForThem() throws JoinRefusedException {
+    String offer = Offers.withRetransmission(Offers.speaker(1, 2, 0));
+    MediaDescription slot = answer(offer).section("v1").orElseThrow();
+    assertEquals(
+        List.of(Integer.toString(Offers.VP8), Integer.toString(Offers.RTX)), slot.formats());
+    assertEquals("apt=" + Offers.VP8, slot.fmtp(Offers.RTX).orElseThrow().parameters());
+    assertTrue(slot.hasFeedback(Offers.VP8, "nack"));
+    SdpAttribute.SsrcGroup group = slot.find(SdpAttribute.SsrcGroup.class).orElseThrow();
+    assertEquals("FID", group.semantics());
+    assertEquals(slot.ssrcs(), group.ssrcs());
+    assertEquals(2, new HashSet<>(group.ssrcs()).size());
+    assertEquals(slot.cname(group.ssrcs().get(0)), slot.cname(group.ssrcs().get(1)));
+  }
+
+  @Test
+  void withoutAFormatForItOrWithoutRequestsForItNothingIsSentAgain() throws JoinRefusedException {
+    String offer = Offers.withRetransmission(Offers.speaker(1, 1, 0));
+    for (String lacking :
+        List.of(
+            offer.replace("a=fmtp:97 apt=96", "a=fmtp:97 apt=98"),
+            offer.replace("a=fmtp:97 apt=96", "a=fmtp:97 apt=9999999999"),
+            offer.replace("a=rtpmap:97 rtx/90000", "a=rtpmap:97 red/90000"),
+            offer.replace("a=rtcp-fb:96 nack\r\n", ""))) {
+      MediaDescription slot = answer(lacking).section("v0").orElseThrow();
+      assertEquals(List.of(Integer.toString(Offers.VP8)), slot.formats());
+      assertFalse(slot.hasFeedback(Offers.VP8, "nack"));
+      assertEquals(1, slot.ssrcs().size());
+    }
+  }
+
+  @Test
   void encodingsByNameAreAnsweredByNameAndTheirPacketsMayBearIt() throws JoinRefusedException {
     String offer = Offers.byRid(Offers.speaker(1, 1, 0));
     MediaDescription camera = answer(offer).section("cam").orElseThrow();

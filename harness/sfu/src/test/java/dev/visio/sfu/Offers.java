@@ -11,6 +11,7 @@ final class Offers {
   static final int SCREEN_SSRC = 1_003;
   static final int OPUS = 111;
   static final int VP8 = 96;
+  static final int RTX = 97;
   static final int TRANSPORT_SEQUENCE = 5;
   static final int MID = 4;
   static final int RID = 6;
@@ -69,6 +70,19 @@ final class Offers {
         "a=extmap:%d urn:ietf:params:rtp-hdrext:sdes:rtp-stream-id\r\n".formatted(RID)
             + "a=rid:q send\r\na=rid:h send\r\na=rid:f send\r\n"
             + "a=simulcast:send q;h;f\r\n");
+  }
+
+  /** The pictures of its slots may be sent again. */
+  static String withRetransmission(String offer) {
+    String codec = "a=rtpmap:%d VP8/90000\r\n".formatted(VP8);
+    return offer
+        .replace("SAVPF " + VP8, "SAVPF " + VP8 + " " + RTX)
+        .replace(
+            codec,
+            codec
+                + "a=rtcp-fb:%d nack\r\n".formatted(VP8)
+                + "a=rtpmap:%d rtx/90000\r\n".formatted(RTX)
+                + "a=fmtp:%d apt=%d\r\n".formatted(RTX, VP8));
   }
 
   private static String withCamera(String offer, String lines) {

@@ -7,11 +7,7 @@ import dev.visio.transport.MediaLoop;
 import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
-import dev.visio.wire.payload.Depacketizer.Progress;
-import dev.visio.wire.payload.Vp8Depacketizer;
-import dev.visio.wire.payload.Vp8Descriptor;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -58,8 +54,8 @@ class SimulcastTest {
     shoot(camera, false, 9);
 
     for (int i = 0; i < 3; i++) {
-      List<Picture> pictures = picturesOf(subscribers.get(i));
-      assertEquals(i, pictures.getLast().layer, "tile of " + tiles.get(i));
+      List<Picture> pictures = Picture.of(subscribers.get(i).in("v0"));
+      assertEquals(i, pictures.getLast().layer(), "tile of " + tiles.get(i));
       assertTrue(pictures.size() >= 10, pictures.toString());
     }
   }
@@ -74,7 +70,7 @@ class SimulcastTest {
     shoot(camera, true, 1);
     shoot(camera, false, 5);
 
-    assertEquals(2, picturesOf(subscriber).getLast().layer);
+    assertEquals(2, Picture.of(subscriber.in("v0")).getLast().layer());
   }
 
   @Test
@@ -85,7 +81,8 @@ class SimulcastTest {
     look(subscriber, SMALL);
     shoot(camera, true, 2);
     shoot(camera, false, 5);
-    assertEquals(1, picturesOf(subscriber).getLast().layer, "180 lines are in the middle now");
+    assertEquals(
+        1, Picture.of(subscriber.in("v0")).getLast().layer(), "180 lines are in the middle now");
   }
 
   @Test
@@ -110,24 +107,25 @@ class SimulcastTest {
     shoot(camera, false, 5);
     shoot(camera, true, 1);
     shoot(camera, false, 5);
-    assertEquals(0, picturesOf(subscriber).getLast().layer);
+    assertEquals(0, Picture.of(subscriber.in("v0")).getLast().layer());
 
     long asked = publisher.keyFramesAskedOfMe();
     look(subscriber, LARGE);
     shoot(camera, false, 30);
-    assertEquals(0, picturesOf(subscriber).getLast().layer, "no key frame, no switch");
+    assertEquals(0, Picture.of(subscriber.in("v0")).getLast().layer(), "no key frame, no switch");
     assertTrue(publisher.keyFramesAskedOfMe() >= asked + 2, "asked again when nothing came");
 
     shoot(camera, true, 1);
     shoot(camera, false, 10);
     look(subscriber, MIDDLE);
     shoot(camera, false, 10);
-    assertEquals(2, picturesOf(subscriber).getLast().layer);
+    assertEquals(2, Picture.of(subscriber.in("v0")).getLast().layer());
     shoot(camera, true, 1);
     shoot(camera, false, 10);
 
     assertEquals(
-        List.of(0, 2, 1), picturesOf(subscriber).stream().map(Picture::layer).distinct().toList());
+        List.of(0, 2, 1),
+        Picture.of(subscriber.in("v0")).stream().map(Picture::layer).distinct().toList());
   }
 
   @Test
@@ -140,7 +138,8 @@ class SimulcastTest {
     look(subscriber, SMALL);
     shoot(camera, true, 2);
     assertEquals(
-        List.of(0), picturesOf(subscriber).stream().map(Picture::layer).distinct().toList());
+        List.of(0),
+        Picture.of(subscriber.in("v0")).stream().map(Picture::layer).distinct().toList());
   }
 
   @Test
@@ -157,7 +156,7 @@ class SimulcastTest {
       shoot(camera, chance.nextInt(10) == 0, 1);
     }
     for (TestParticipant subscriber : subscribers) {
-      List<Picture> pictures = picturesOf(subscriber);
+      List<Picture> pictures = Picture.of(subscriber.in("v0"));
       assertTrue(pictures.size() > 500, "pictures: " + pictures.size());
       assertEquals(
           3,
@@ -177,7 +176,7 @@ class SimulcastTest {
     look(subscriber, LARGE);
     shoot(camera, true, 1);
     shoot(camera, false, 100);
-    assertEquals(2, picturesOf(subscriber).getLast().layer);
+    assertEquals(2, Picture.of(subscriber.in("v0")).getLast().layer());
   }
 
   @Test
@@ -188,16 +187,17 @@ class SimulcastTest {
     shoot(camera, true, 1);
     shoot(camera, true, 1);
     shoot(camera, false, 5);
-    assertEquals(2, picturesOf(subscriber).getLast().layer);
+    assertEquals(2, Picture.of(subscriber.in("v0")).getLast().layer());
 
     for (int i = 0; i < 40; i++) {
       camera.capture(i == 30, 0, 1);
       run(PICTURE);
     }
-    assertEquals(1, picturesOf(subscriber).getLast().layer);
+    assertEquals(1, Picture.of(subscriber.in("v0")).getLast().layer());
     shoot(camera, false, 1);
     shoot(camera, true, 1);
-    assertEquals(2, picturesOf(subscriber).getLast().layer, "and taken again when it comes back");
+    assertEquals(
+        2, Picture.of(subscriber.in("v0")).getLast().layer(), "and taken again when it comes back");
   }
 
   @Test
@@ -217,13 +217,13 @@ class SimulcastTest {
     run(PICTURE);
     shoot(camera, false, 20);
 
-    List<Picture> pictures = picturesOf(subscriber);
-    assertEquals(2, pictures.getLast().layer);
+    List<Picture> pictures = Picture.of(subscriber.in("v0"));
+    assertEquals(2, pictures.getLast().layer());
     Picture first = pictures.getFirst();
     for (Picture picture : pictures) {
       assertEquals(
-          (picture.number - first.number) * SimulcastCamera.TICKS_OF_A_PICTURE,
-          picture.timestamp - first.timestamp);
+          (picture.number() - first.number()) * SimulcastCamera.TICKS_OF_A_PICTURE,
+          picture.timestamp() - first.timestamp());
     }
   }
 
@@ -239,68 +239,16 @@ class SimulcastTest {
       camera.captureTemporal(false, i % 2, ALL);
       run(PICTURE);
     }
-    int before = picturesOf(thumbnail).size();
-    assertEquals(picturesOf(small).size() / 2, before, 2);
+    int before = Picture.of(thumbnail.in("v0")).size();
+    assertEquals(Picture.of(small.in("v0")).size() / 2, before, 2);
 
     look(thumbnail, SMALL);
     for (int i = 0; i < 20; i++) {
       camera.captureTemporal(false, i % 2, ALL);
       run(PICTURE);
     }
-    assertEquals(before + 20, picturesOf(thumbnail).size());
+    assertEquals(before + 20, Picture.of(thumbnail.in("v0")).size());
     assertTrue(sfu.statistics().join().packetsNotSelected() > 0);
-  }
-
-  /** A picture as a decoder would get it. */
-  private record Picture(int layer, int number, int timestamp) {}
-
-  /**
-   * Puts together what came in the subscriber's slot as a decoder's depacketizer does; every packet
-   * has to be of use.
-   */
-  private static List<Picture> picturesOf(TestParticipant subscriber) {
-    List<TestParticipant.Received> packets = subscriber.in("v0");
-    Vp8Depacketizer depacketizer = new Vp8Depacketizer(1_000);
-    Vp8Descriptor descriptor = new Vp8Descriptor();
-    List<Picture> pictures = new ArrayList<>();
-    int lastPictureId = -1;
-    int lastTl0PicIdx = -1;
-    for (int i = 0; i < packets.size(); i++) {
-      TestParticipant.Received packet = packets.get(i);
-      byte[] payload = packet.payload();
-      if (i > 0) {
-        assertEquals(
-            packets.get(i - 1).sequence() + 1 & 0xFFFF, packet.sequence(), "sequence numbers");
-      }
-      Progress progress =
-          depacketizer.add(i, packet.timestamp(), packet.marker(), payload, 0, payload.length);
-      assertTrue(progress != Progress.REJECTED, depacketizer.rejection() + " at packet " + i);
-      assertTrue(descriptor.parse(payload, 0, payload.length).isAccepted());
-      if (descriptor.isStartOfFrame()) {
-        int mask = descriptor.isLongPictureId() ? 0x7FFF : 0x7F;
-        boolean first = lastPictureId < 0;
-        assertTrue(
-            first || descriptor.pictureId() == (lastPictureId + 1 & mask), "picture ids go on");
-        boolean base = descriptor.temporalLayer() == 0;
-        assertTrue(
-            first || descriptor.tl0PicIdx() == (lastTl0PicIdx + (base ? 1 : 0) & 0xFF),
-            "TL0PICIDX goes on");
-        lastPictureId = descriptor.pictureId();
-        lastTl0PicIdx = descriptor.tl0PicIdx();
-      }
-      if (progress == Progress.COMPLETE) {
-        byte[] frame = depacketizer.frame();
-        Picture picture =
-            new Picture(frame[10], (frame[11] & 0xFF) << 8 | frame[12] & 0xFF, packet.timestamp());
-        boolean another = pictures.isEmpty() || pictures.getLast().layer != picture.layer;
-        assertTrue(!another || depacketizer.isKeyFrame(), "a layer begins with a key frame");
-        assertTrue(
-            pictures.isEmpty() || picture.timestamp - pictures.getLast().timestamp > 0,
-            "time goes on");
-        pictures.add(picture);
-      }
-    }
-    return pictures;
   }
 
   private void shoot(SimulcastCamera camera, boolean key, int pictures) {

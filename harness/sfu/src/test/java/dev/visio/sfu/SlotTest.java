@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SlotTest {
@@ -14,7 +15,14 @@ class SlotTest {
   private static final Codec H264 = new Codec("H264", 90_000);
 
   private final Slot slot =
-      new Slot(null, "v0", Source.CAMERA, 7, new SlotCodecs(Map.of(VP8, Offers.VP8)));
+      new Slot(
+          null,
+          new Negotiated.Subscription(
+              "v0",
+              Source.CAMERA,
+              7,
+              OptionalInt.empty(),
+              new SlotCodecs(Map.of(VP8, Offers.VP8), Map.of())));
 
   @Test
   void aTrackThatTheSubscriberCannotDecodeLeavesTheSlotEmptyRatherThanToTheFormerTrack() {

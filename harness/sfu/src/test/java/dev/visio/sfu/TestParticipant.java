@@ -18,6 +18,7 @@ import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;
 import dev.visio.wire.BigEndian;
 import dev.visio.wire.PacketKind;
+import dev.visio.wire.rtcp.Nack;
 import dev.visio.wire.rtcp.NtpTimestamp;
 import dev.visio.wire.rtcp.PictureLossIndication;
 import dev.visio.wire.rtcp.RtcpCompound;
@@ -58,6 +59,13 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
   final String id;
   final List<Received> received = new ArrayList<>();
+
+  /** What came again (RFC 4588), as it would have come at first. */
+  final List<Received> resent = new ArrayList<>();
+
+  /** The numbers of the same packets in the streams that they came in, by those streams' SSRCs. */
+  final Map<Integer, List<Integer>> resentNumbers = new HashMap<>();
+
   final List<RtcpPacket> rtcp = new ArrayList<>();
   List<SlotAssignment> slots = List.of();
   String disconnected;
@@ -73,6 +81,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   private final RandomGenerator random;
   private final IceCredentials credentials;
   private final Map<Integer, String> midOfSsrc = new HashMap<>();
+  private final Map<Integer, Integer> repairedBy = new HashMap<>();
   private final RtpPacket packet = new RtpPacket();
   private IceCredentials remote;
   private TransportAddress candidate;
@@ -109,6 +118,9 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
         SessionDescription.parse(room.join(id, offer, this).join()).orElseThrow();
     for (MediaDescription section : answer.media()) {
       section.ssrcs().forEach(ssrc -> midOfSsrc.put(ssrc, section.mid().orElseThrow()));
+      section.all(SdpAttribute.SsrcGroup.class).stream()
+          .filter(group -> group.semantics().equals(SdpAttribute.SsrcGroup.FLOW_IDENTIFICATION))
+          .forEach(group -> repairedBy.put(group.ssrcs().get(1), group.ssrcs().get(0)));
     }
     MediaDescription first = answer.media().getFirst();
     remote =
@@ -245,7 +257,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** The SSRC under which the service sends what this slot carries. */
   int ssrcOf(String mid) {
     return midOfSsrc.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(mid))
+        .filter(entry -> entry.getValue().equals(mid) && !repairedBy.containsKey(entry.getKey()))
         .findFirst()
         .orElseThrow()
         .getKey();
@@ -253,6 +265,11 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
   void askForKeyFrame(String mid) {
     sendControl(new PictureLossIndication(1, ssrcOf(mid)));
+  }
+
+  /** Asks for packets of a slot once more. */
+  void askAgain(String mid, List<Integer> sequences) {
+    sendControl(Nack.of(1, ssrcOf(mid), sequences));
   }
 
   /** Says that its wall clock shows this instant at this timestamp of its camera. */
@@ -294,14 +311,24 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     byte[] payload =
         Arrays.copyOfRange(
             bytes, packet.payloadOffset(), packet.payloadOffset() + packet.payloadLength());
-    received.add(
-        new Received(
-            midOfSsrc.get(packet.ssrc()),
-            packet.sequenceNumber(),
-            packet.timestamp(),
-            packet.marker(),
-            packet.ssrc(),
-            payload));
+    Integer repaired = repairedBy.get(packet.ssrc());
+    if (repaired == null) {
+      received.add(received(packet.ssrc(), packet.sequenceNumber(), payload));
+      return;
+    }
+    resentNumbers
+        .computeIfAbsent(packet.ssrc(), _ -> new ArrayList<>())
+        .add(packet.sequenceNumber());
+    resent.add(
+        received(
+            repaired,
+            BigEndian.getShort(payload, 0),
+            Arrays.copyOfRange(payload, 2, payload.length)));
+  }
+
+  private Received received(int ssrc, int sequence, byte[] payload) {
+    return new Received(
+        midOfSsrc.get(ssrc), sequence, packet.timestamp(), packet.marker(), ssrc, payload);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.visio.visio;
 
 import dev.visio.sfu.ParticipantEvents;
+import dev.visio.sfu.RepairStatistics;
 import dev.visio.sfu.RoomSettings;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
@@ -66,7 +67,17 @@ final class RecordingMediaPlane implements MediaPlane {
     latency.recordValue(70_000);
     return CompletableFuture.completedFuture(
         new SfuStatistics(
-            1, 2, 3, 4, 5, 6, 7, Map.of("not-authentic", 8L), latency, OptionalLong.of(9)));
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            new RepairStatistics(10, 11),
+            Map.of("not-authentic", 8L),
+            latency,
+            OptionalLong.of(9)));
   }
 
   @Override

@@ -275,6 +275,7 @@ class RoomOnAVirtualClockTest {
         statistics.packetsNotSelected(),
         statistics.bytesReceived(),
         statistics.bytesForwarded(),
+        statistics.repair(),
         statistics.dropped(),
         statistics.forwardingLatencyNanos(),
         OptionalLong.empty());

@@ -145,7 +145,9 @@ final class OperationResource {
             .put("packetsForwarded", statistics.packetsForwarded())
             .put("packetsNotSelected", statistics.packetsNotSelected())
             .put("bytesReceived", statistics.bytesReceived())
-            .put("bytesForwarded", statistics.bytesForwarded());
+            .put("bytesForwarded", statistics.bytesForwarded())
+            .put("packetsRetransmitted", statistics.repair().packetsRetransmitted())
+            .put("bytesRetransmitted", statistics.repair().bytesRetransmitted());
     ObjectNode dropped = json.putObject("dropped");
     new TreeMap<>(statistics.dropped()).forEach(dropped::put);
     put(json.putObject("forwardingLatency"), statistics.forwardingLatencyNanos());

@@ -170,6 +170,14 @@ public final class Metrics implements AutoCloseable {
         SfuStatistics::packetsNotSelected);
     count("visio.received.bytes", "Bytes of all datagrams", SfuStatistics::bytesReceived);
     count("visio.forwarded.bytes", "Bytes of forwarded packets", SfuStatistics::bytesForwarded);
+    count(
+        "visio.packets.retransmitted",
+        "RTP packets that were sent again to listeners that asked for them",
+        statistics -> statistics.repair().packetsRetransmitted());
+    count(
+        "visio.retransmitted.bytes",
+        "Bytes of packets that were sent again",
+        statistics -> statistics.repair().bytesRetransmitted());
     for (DropReason reason : DropReason.values()) {
       String name = reason.statisticsName();
       FunctionCounter.builder(

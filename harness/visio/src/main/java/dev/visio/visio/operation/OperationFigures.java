@@ -1,5 +1,6 @@
 package dev.visio.visio.operation;
 
+import dev.visio.sfu.RepairStatistics;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.signalling.RoomState;
 import java.util.Map;
@@ -16,6 +17,17 @@ public record OperationFigures(SfuStatistics media, Map<RoomState, Long> session
   /** Before anything was asked. */
   static final OperationFigures NONE =
       new OperationFigures(
-          new SfuStatistics(0, 0, 0, 0, 0, 0, 0, Map.of(), new Histogram(3), OptionalLong.empty()),
+          new SfuStatistics(
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              0,
+              RepairStatistics.NONE,
+              Map.of(),
+              new Histogram(3),
+              OptionalLong.empty()),
           Map.of());
 }

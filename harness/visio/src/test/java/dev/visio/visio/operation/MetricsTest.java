@@ -3,6 +3,7 @@ package dev.visio.visio.operation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.sfu.RepairStatistics;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.RoomState;
@@ -31,6 +32,8 @@ class MetricsTest {
     has("visio_packets_dropped_total{reason=\"rtp-malformed\"} 0.0");
     has("visio_received_bytes_total 1000.0");
     has("visio_forwarded_bytes_total 900.0");
+    has("visio_packets_retransmitted_total 4.0");
+    has("visio_retransmitted_bytes_total 400.0");
   }
 
   @Test
@@ -117,6 +120,7 @@ class MetricsTest {
                 7,
                 1000,
                 900,
+                new RepairStatistics(4, 400),
                 Map.of("srtp-replayed", 3L),
                 latencyNanos.copy(),
                 OptionalLong.empty()),

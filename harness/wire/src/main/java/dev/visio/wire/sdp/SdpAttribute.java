@@ -323,6 +323,12 @@ public sealed interface SdpAttribute
    */
   record SsrcGroup(String semantics, List<Integer> ssrcs) implements SdpAttribute {
     public static final String SIMULCAST = "SIM";
+    public static final String FLOW_IDENTIFICATION = "FID";
+
+    /** A stream, and the one in which its packets are sent again (RFC 4588 §8.8). */
+    public static SsrcGroup repair(int original, int retransmission) {
+      return new SsrcGroup(FLOW_IDENTIFICATION, List.of(original, retransmission));
+    }
 
     public SsrcGroup {
       SdpText.requireToken(semantics);

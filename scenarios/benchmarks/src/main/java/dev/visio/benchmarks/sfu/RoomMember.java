@@ -28,6 +28,9 @@ final class RoomMember implements ParticipantEvents {
   private static final int FIRST_PORT = 20_000;
   private static final int SSRC = 1_000;
 
+  /** The payload type of packets that are sent again, as browsers offer one. */
+  private static final int RETRANSMISSION = CameraPacket.PAYLOAD_TYPE + 1;
+
   final TransportAddress address;
   final SrtpReceiver receiver;
   final byte[] datagram = new byte[DatagramHandler.BUFFER_LENGTH];
@@ -109,12 +112,15 @@ final class RoomMember implements ParticipantEvents {
   }
 
   private static void video(StringBuilder sdp, String mid, String direction) {
-    line(sdp, "m=video 9 UDP/TLS/RTP/SAVPF " + CameraPacket.PAYLOAD_TYPE);
+    line(sdp, "m=video 9 UDP/TLS/RTP/SAVPF " + CameraPacket.PAYLOAD_TYPE + " " + RETRANSMISSION);
     line(sdp, "c=IN IP4 0.0.0.0");
     line(sdp, "a=mid:" + mid);
     line(sdp, "a=" + direction);
     line(sdp, "a=rtcp-mux");
     line(sdp, "a=rtpmap:" + CameraPacket.PAYLOAD_TYPE + " VP8/90000");
+    line(sdp, "a=rtcp-fb:" + CameraPacket.PAYLOAD_TYPE + " nack");
+    line(sdp, "a=rtpmap:" + RETRANSMISSION + " rtx/90000");
+    line(sdp, "a=fmtp:" + RETRANSMISSION + " apt=" + CameraPacket.PAYLOAD_TYPE);
     line(sdp, "a=extmap:" + CameraPacket.ORIGIN_ID + " " + HeaderExtensions.ORIGIN);
     line(sdp, "a=extmap:" + CameraPacket.MID_ID + " " + HeaderExtensions.MID);
   }

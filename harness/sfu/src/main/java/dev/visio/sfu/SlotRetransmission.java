@@ -1,0 +1,96 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.srtp.SrtpSender;
+import dev.visio.wire.BigEndian;
+import dev.visio.wire.rtp.RtpPacket;
+
+/**
+ * The stream beside a slot's in which packets of that slot are sent again (RFC 4588 section 4):
+ * with an SSRC, payload types and sequence numbers of its own, since no key may encrypt two packets
+ * under the same number. The payload begins with the number that the packet had in the slot. Loop
+ * thread only.
+ */
+final class SlotRetransmission {
+  /** What {@link #write} returns for a packet that never was, or is not kept any more. */
+  static final int UNAVAILABLE = Integer.MIN_VALUE + 2;
+
+  /** What {@link #write} returns for one that was sent again only just now, or too often. */
+  static final int TOO_OFTEN = Integer.MIN_VALUE + 3;
+
+  private static final int ORIGINAL_SEQUENCE_LENGTH = 2;
+
+  final int ssrc;
+  final Rewrites rewrites = new Rewrites();
+  private final ResendLimit limit = new ResendLimit();
+  private SrtpSender.Stream encryption;
+  private int payloadType;
+  private int lastSequence;
+
+  SlotRetransmission(int ssrc) {
+    this.ssrc = ssrc;
+    // In the lower half, as a slot's own numbers begin.
+    this.lastSequence = ssrc & 0x7FFF;
+  }
+
+  /** Gives this stream the subscriber's keys. */
+  void secure(SrtpSender sender) {
+    encryption = sender.stream(ssrc);
+  }
+
+  /** Another track from now on; nobody asks for packets of the former one. */
+  void carry(int newPayloadType) {
+    payloadType = newPayloadType;
+    rewrites.forget();
+  }
+
+  /**
+   * Builds a packet once more.
+   *
+   * @param index its number in the slot, unwrapped
+   * @param scratch to look at it with
+   * @param out room for a whole datagram, from index 0
+   * @return the datagram's length, {@link #UNAVAILABLE}, {@link #TOO_OFTEN}, or a negative reason
+   *     of the encryption
+   */
+  int write(Slot slot, long index, RetransmissionPath.Scratch scratch, byte[] out, long nowNanos) {
+    int entry = payloadType < 0 ? -1 : rewrites.find(index);
+    if (entry < 0) {
+      return UNAVAILABLE;
+    }
+    RecentPackets recent = rewrites.layer(entry).recent();
+    RtpPacket packet = scratch.packet;
+    if (recent == null || !recent.find(rewrites.sourceOf(entry, index), packet)) {
+      return UNAVAILABLE;
+    }
+    if (!limit.take(index, slot.subscriber.roundTrip.nanos(), nowNanos)) {
+      return TOO_OFTEN;
+    }
+    int headerLength = packet.headerLength();
+    int payloadLength = packet.length() - headerLength;
+    System.arraycopy(packet.bytes(), packet.offset(), out, 0, headerLength);
+    RtpPacket.setPayloadType(out, 0, payloadType);
+    RtpPacket.setSequenceNumber(out, 0, ++lastSequence & 0xFFFF);
+    RtpPacket.setTimestamp(out, 0, packet.timestamp() + rewrites.timestampOffset(entry));
+    RtpPacket.setSsrc(out, 0, ssrc);
+    if (packet.hasExtension()) {
+      slot.subscriber.extensionIds.fromService(
+          out, RtpPacket.FIXED_HEADER_LENGTH + 4 * packet.csrcCount(), headerLength);
+    }
+    BigEndian.putShort(out, headerLength, (int) index & 0xFFFF);
+    System.arraycopy(
+        packet.bytes(),
+        packet.offset() + headerLength,
+        out,
+        headerLength + ORIGINAL_SEQUENCE_LENGTH,
+        payloadLength);
+    scratch.head.rewrite(
+        out,
+        headerLength + ORIGINAL_SEQUENCE_LENGTH,
+        packet.payloadLength(),
+        rewrites.layer(entry).track.codec,
+        rewrites.pictureOffset(entry),
+        rewrites.tl0Offset(entry));
+    return encryption.protect(
+        out, 0, headerLength, out, headerLength, ORIGINAL_SEQUENCE_LENGTH + payloadLength);
+  }
+}
