@@ -86,6 +86,16 @@ final class FlowTable {
     return REORDERED;
   }
 
+  /** Whether this sequence number is known to have arrived; takes no note of it. */
+  boolean hasArrived(int flow, int sequence) {
+    int head = flow * STRIDE;
+    int behind = (int) cells[head] - sequence;
+    return cells[head] != 0
+        && behind >= 0
+        && behind < REACH
+        && (arrived[flow * WORDS + ((sequence & (REACH - 1)) >>> 6)] & 1L << sequence) != 0;
+  }
+
   void count(int flow, int counter) {
     cells[flow * STRIDE + counter]++;
   }

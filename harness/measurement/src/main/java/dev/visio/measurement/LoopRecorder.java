@@ -305,6 +305,30 @@ public final class LoopRecorder {
     }
   }
 
+  /**
+   * A packet was refused as seen before, or too late to tell: a duplicate, if it had arrived. What
+   * its header says of its origin is what the origin extension said the first time.
+   */
+  public void repeated(
+      int subscriber, int publisher, Source source, int layer, int sequence, long intendedNanos) {
+    if (!run.window().contains(intendedNanos)
+        || publisher < 0
+        || publisher >= speakers
+        || !published[source.ordinal()][publisher]
+        || layer > (source == Source.CAMERA ? upperLayers.length : 0)) {
+      return;
+    }
+    long section = phaser.writerCriticalSectionEnter();
+    try {
+      FlowTable table = layer == 0 ? flows[source.ordinal()] : upperLayers[layer - 1];
+      int flow = table.flow(subscriber, publisher);
+      table.count(
+          flow, table.hasArrived(flow, sequence) ? FlowTable.DUPLICATED : FlowTable.STALE_COUNT);
+    } finally {
+      phaser.writerCriticalSectionExit(section);
+    }
+  }
+
   /** A packet arrived that was not meant for this subscriber, or whose origin nobody can tell. */
   public void misdelivered(int subscriber) {
     add(subscriber, SpeakerTable.MISDELIVERED, 1);

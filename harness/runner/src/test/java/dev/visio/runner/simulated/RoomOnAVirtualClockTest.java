@@ -18,23 +18,15 @@ import dev.visio.measurement.Observations;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
-import dev.visio.sfu.AudioForwarding;
-import dev.visio.sfu.RoomSettings;
-import dev.visio.sfu.SfuLoop;
+import dev.visio.runner.mediaplane.MediaRoom;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
-import dev.visio.sfu.SlotPlan;
 import dev.visio.sfu.View;
 import dev.visio.signalling.TileSize;
-import dev.visio.speakers.CrowdSettings;
-import dev.visio.speakers.SpeakerCrowd;
 import dev.visio.speakers.SpeakerDevices;
 import dev.visio.speakers.SpeakerEvents;
 import dev.visio.speakers.SpeakerPlan;
 import dev.visio.speakers.SpeakerView;
-import dev.visio.transport.MediaLoop;
-import dev.visio.transport.TransportAddress;
-import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
 import java.io.IOException;
@@ -45,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +48,6 @@ class RoomOnAVirtualClockTest {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
   private static final long DELAY = 3 * MILLI;
-  private static final SlotPlan SLOTS = new SlotPlan(SPEAKERS, SPEAKERS - 1, 1);
 
   private static final SpeakerView GALLERY = SpeakerView.ofEverybody(new TileSize(320, 180));
 
@@ -222,47 +212,31 @@ class RoomOnAVirtualClockTest {
       Changes changes)
       throws IOException {
     SimulatedNetwork network = new SimulatedNetwork(seed, NetworkConditions.delay(DELAY));
-    MediaLoop serviceLoop = network.newLoop();
-    SfuLoop sfu =
-        SfuLoop.open(
-            serviceLoop,
-            TransportAddress.of("10.0.0.1", 4_000),
-            new SimulatedHandshaker("service", serviceLoop),
-            new SplittableRandom(seed));
-    SfuRoom room =
-        sfu.openRoom(new RoomSettings("room", SPEAKERS, AudioForwarding.loudest(SPEAKERS), SLOTS));
-    RunRecorder recorder =
-        new RunRecorder(
+    MediaRoom media =
+        MediaRoom.open(
+            MediaRoom.Sides.on(network),
+            IntStream.range(0, SPEAKERS)
+                .mapToObj(i -> new SpeakerPlan(i, devices, views.apply(i), 1_000 * seed + i))
+                .toList(),
             new RunPlan(
                 Collections.nCopies(SPEAKERS, devices.sources()),
                 1,
                 new AudioDelivery.Loudest(SPEAKERS),
                 owed),
-            0);
-    MediaLoop speakersLoop = network.newLoop();
-    SpeakerCrowd crowd =
-        new SpeakerCrowd(
-            new CrowdSettings(
-                IntStream.range(0, SPEAKERS)
-                    .mapToObj(i -> new SpeakerPlan(i, devices, views.apply(i), 1_000 * seed + i))
-                    .toList(),
-                20,
-                TransportAddress.of("10.0.0.2", 0)),
-            List.of(speakersLoop),
-            recorder,
-            new SimulatedHandshaker("speakers", speakersLoop),
-            speaker -> new SimulatedDoor("p" + speaker, room, SLOTS, speakersLoop),
+            seed,
+            MediaRoom.Detour.NONE,
             SpeakerEvents.IGNORED);
 
-    crowd.start();
+    media.crowd().start();
+    RunRecorder recorder = media.recorder();
     recorder.window(5 * SECOND, (5 + seconds) * SECOND);
     for (int second = 0; second < seconds; second++) {
       network.runUntil((5 + second) * SECOND);
-      changes.at(room, second);
+      changes.at(media.room(), second);
     }
     network.runUntil((6 + seconds) * SECOND);
-    assertTrue(crowd.progress().isComplete(), crowd.progress().toString());
-    return new Outcome(recorder.observations(), withoutAllocation(sfu.statistics().join()));
+    assertTrue(media.crowd().progress().isComplete(), media.crowd().progress().toString());
+    return new Outcome(recorder.observations(), withoutAllocation(media.sfu().statistics().join()));
   }
 
   /** What a JVM allocates is the one figure that no seed repeats. */

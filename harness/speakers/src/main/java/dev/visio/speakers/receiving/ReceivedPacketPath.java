@@ -5,6 +5,7 @@ import dev.visio.measurement.Source;
 import dev.visio.speakers.publishing.HeaderExtensionIds;
 import dev.visio.speakers.publishing.SentPayloads;
 import dev.visio.transport.srtp.SrtpReceiver;
+import dev.visio.transport.srtp.SrtpRejection;
 import dev.visio.wire.payload.Vp8Descriptor;
 import dev.visio.wire.rtp.OriginExtension;
 import dev.visio.wire.rtp.RtpPacket;
@@ -52,6 +53,7 @@ public final class ReceivedPacketPath {
     int plainLength = srtp.unprotect(bytes, 0, length);
     if (plainLength < 0) {
       drops.srtp(plainLength);
+      blameNetwork(plainLength, nowNanos, bytes, length);
       return;
     }
     if (packet.parse(bytes, 0, plainLength) != RtpRejection.ACCEPTED) {
@@ -108,6 +110,36 @@ public final class ReceivedPacketPath {
     }
     compare(publisher, source, layer, originSequence, descriptor.length());
     followFrames(slot, publisher, sequence, nowNanos);
+  }
+
+  /**
+   * A packet that came twice, or changed on its way, is refused by SRTP. Its header is readable all
+   * the same, and says whose flow the network did that to; nothing else is believed of it.
+   */
+  private void blameNetwork(int rejection, long nowNanos, byte[] bytes, int length) {
+    if (packet.parseHeader(bytes, 0, length) != RtpRejection.ACCEPTED) {
+      return;
+    }
+    Slot slot = slots.ofSsrcOrNull(packet.ssrc());
+    int origin = packet.extensionOffset(HeaderExtensionIds.ORIGIN);
+    int originLength = packet.extensionLength(HeaderExtensionIds.ORIGIN);
+    if (slot == null
+        || !OriginExtension.isPresent(bytes, origin, originLength)
+        || Source.ofCodeOrNull(OriginExtension.source(bytes, origin)) != slot.source()) {
+      return;
+    }
+    int publisher = OriginExtension.publisher(bytes, origin);
+    if (rejection == SrtpRejection.REPLAYED) {
+      recorder.repeated(
+          speaker,
+          publisher,
+          slot.source(),
+          OriginExtension.layer(bytes, origin),
+          OriginExtension.sequence(bytes, origin),
+          OriginExtension.intendedSendNanos(bytes, origin, nowNanos));
+    } else if (rejection == SrtpRejection.AUTHENTICATION_FAILED) {
+      recorder.corrupted(speaker, publisher, slot.source());
+    }
   }
 
   /** Whether the service may show this publisher's source in this slot. */

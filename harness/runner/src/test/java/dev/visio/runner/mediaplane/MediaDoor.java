@@ -1,4 +1,4 @@
-package dev.visio.runner.simulated;
+package dev.visio.runner.mediaplane;
 
 import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.SfuRoom;
@@ -16,23 +16,35 @@ import dev.visio.speakers.joining.SignallingListener;
 import dev.visio.transport.MediaLoop;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One speaker's way into a room of the media plane without a control plane between: messages become
  * calls.
  */
-final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
+final class MediaDoor implements SignallingChannel, ParticipantEvents {
   private final String participantId;
   private final SfuRoom room;
   private final SlotPlan slots;
   private final MediaLoop loop;
+  private final UnaryOperator<String> answers;
   private SignallingListener listener;
 
-  SimulatedDoor(String participantId, SfuRoom room, SlotPlan slots, MediaLoop loop) {
+  /**
+   * @param loop the speaker's
+   * @param answers what the speaker is told of the service's answer
+   */
+  MediaDoor(
+      String participantId,
+      SfuRoom room,
+      SlotPlan slots,
+      MediaLoop loop,
+      UnaryOperator<String> answers) {
     this.participantId = participantId;
     this.room = room;
     this.slots = slots;
     this.loop = loop;
+    this.answers = answers;
   }
 
   @Override
@@ -55,7 +67,8 @@ final class SimulatedDoor implements SignallingChannel, ParticipantEvents {
   public void send(ParticipantMessage message) {
     switch (message) {
       case ParticipantMessage.Offer(String sdp) ->
-          tell(new ServiceMessage.Answer(room.join(participantId, sdp, this).join()));
+          tell(
+              new ServiceMessage.Answer(answers.apply(room.join(participantId, sdp, this).join())));
       case ParticipantMessage.Leave() -> room.leave(participantId);
       case ParticipantMessage.View view -> room.look(participantId, viewOf(view));
       case ParticipantMessage.Devices _,
