@@ -143,12 +143,51 @@ class RunEndToEndTest {
         RunningVisio.start(
             folder,
             List.of(
-                "run", results().resolve("result.json").toString(), "--out", again.toString()))) {
+                "run",
+                "--again",
+                results().resolve("result.json").toString(),
+                "--out",
+                again.toString()))) {
       second.awaitExit();
     }
     assertEquals(
         ResultFile.read(results().resolve("result.json")).scenario(),
         ResultFile.read(again.resolve("result.json")).scenario());
+  }
+
+  @Test
+  void aServiceThatRunsAlreadyIsMeasuredAsItIsAndLeftRunning() throws Exception {
+    try (RunningServe service = RunningServe.start(folder, "--audio", "all")) {
+      Path room = SmallRoom.judgedByDelivery(folder);
+      try (RunningVisio visio = measuring(service, room)) {
+        assertEquals(ExitCode.USAGE, visio.awaitExit(), visio::output);
+        assertTrue(visio.output().contains("or start the service with --audio 'loudest 3'"));
+      }
+      Files.writeString(room, Files.readString(room) + "audio: all\n");
+      try (RunningVisio visio = measuring(service, room)) {
+        int code = visio.awaitExit();
+        assertTrue(Set.of(ExitCode.PASS, ExitCode.INVALID).contains(code), visio::output);
+      }
+      RunResult result = ResultFile.read(results().resolve("result.json"));
+      assertEquals(12, result.flows().complete());
+      assertTrue(result.service().cores() > 0, "its process is found by its port");
+      assertEquals("all", service.api.audio());
+    }
+  }
+
+  private RunningVisio measuring(RunningServe service, Path room) throws IOException {
+    return RunningVisio.start(
+        folder,
+        List.of(
+            "run",
+            room.toString(),
+            "--target",
+            service.uri.toString(),
+            "--duration",
+            "2s",
+            "--out",
+            results().toString()),
+        Map.of("VISIO_OPERATOR_TOKEN", RunningServe.OPERATOR));
   }
 
   private RunningVisio start(String duration) throws IOException {

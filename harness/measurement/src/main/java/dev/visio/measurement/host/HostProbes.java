@@ -34,13 +34,14 @@ public record HostProbes(
   /**
    * The probes of this host, for this process as the generator.
    *
+   * @param service empty where it is none of this machine's: nothing of it is read then
    * @param serviceLoops what the names of the threads begin with that packets go through
    * @param generatorPorts the local ports of the generator's sockets; asked at each reading
    * @param processors those that generator and service run on; none means all of the machine
    * @param generatorProcessors those that only the generator runs on; none when it shares them
    */
   public static HostProbes ofThisHost(
-      ProcessHandle service,
+      Optional<ProcessHandle> service,
       String serviceLoops,
       Supplier<Set<Integer>> generatorPorts,
       PauseObserver pauses,
@@ -48,8 +49,10 @@ public record HostProbes(
       Set<Integer> generatorProcessors) {
     return new HostProbes(
         new ProcessCpu(ProcessHandle.current()),
-        new ProcessCpu(service),
-        new ThreadCpu(service, serviceLoops),
+        service.<LongSupplier>map(ProcessCpu::new).orElse(() -> 0),
+        service
+            .<Supplier<OptionalLong>>map(process -> new ThreadCpu(process, serviceLoops))
+            .orElse(OptionalLong::empty),
         () -> CpuTimes.read(processors),
         () -> generatorProcessors.isEmpty() ? Optional.empty() : CpuTimes.read(generatorProcessors),
         () -> SocketDrops.at(generatorPorts.get()),

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
       "  ./visio run                                  the shipped workshop of 20",
       "  ./visio run --speakers 30 --duration 2m      the same with 30, for longer",
       "  ./visio run scenarios/rooms/atelier-20.yaml  a file: copy it for your own",
-      "  ./visio run results/latest/result.json       an earlier run once more",
+      "  ./visio run --again results/latest/result.json   an earlier run once more",
+      "  ./visio run --target http://localhost:8080   a service that runs already",
       "  ./visio run --budgets my-budgets.yaml        judged by your own promises",
       "",
       "The service runs in a process of its own, on processors of its own where there",
@@ -55,6 +56,8 @@ import picocli.CommandLine.Option;
     })
 public final class RunCommand implements Callable<Integer> {
   @Mixin private ScenarioOptions options;
+
+  @Mixin private TargetOption target;
 
   @Option(
       names = "--speakers",
@@ -77,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
             ? ResultsFolder.fresh(scenario.name(), LocalDateTime.now())
             : ResultsFolder.at(out);
     StatusLine status = StatusLine.onStandardError();
-    RoomRun run = new RoomRun(scenario, folder, status, command());
+    RoomRun run = new RoomRun(scenario, folder, status, command(), target.of(scenario));
     Interruption interruption = Interruption.watch(run::interrupt);
     status.say(announcement(scenario));
     try {
@@ -145,6 +148,8 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return options.command("run") + (speakers == null ? "" : " --speakers " + speakers);
+    return options.command("run")
+        + (speakers == null ? "" : " --speakers " + speakers)
+        + target.command();
   }
 }

@@ -16,13 +16,20 @@ import picocli.CommandLine.Parameters;
 
 /** Which scenario is run, and what of it is changed for this once. */
 final class ScenarioOptions {
+  private static final String USUAL = "atelier-20";
+
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "SCENARIO",
-      defaultValue = "atelier-20",
-      description = "A shipped scenario or a YAML file (default: ${DEFAULT-VALUE}).")
+      description = "A shipped scenario or a YAML file (default: " + USUAL + ").")
   private String scenario;
+
+  @Option(
+      names = "--again",
+      paramLabel = "RESULT",
+      description = "Instead of a scenario: that of an earlier run's result.json, seed included.")
+  private Path again;
 
   @Option(
       names = "--duration",
@@ -100,7 +107,10 @@ final class ScenarioOptions {
    * @param name "run"
    */
   String command(String name) {
-    StringBuilder command = new StringBuilder("./visio ").append(name).append(' ').append(scenario);
+    StringBuilder command =
+        new StringBuilder("./visio ")
+            .append(name)
+            .append(again == null ? " " + named() : " --again " + again);
     if (duration != null) {
       command.append(" --duration ").append(DurationText.write(duration));
     }
@@ -119,12 +129,20 @@ final class ScenarioOptions {
     return command.toString();
   }
 
+  private String named() {
+    return scenario == null ? USUAL : scenario;
+  }
+
   private Scenario find() {
+    if (again != null && scenario != null) {
+      throw new UsageProblem(
+          "--again " + again + " brings its scenario: leave '" + scenario + "' out");
+    }
     try {
       // JSON is YAML: the scenario within a result is read as any other.
-      return scenario.endsWith(".json")
-          ? ScenarioFiles.parse(scenario, ofResult(Path.of(scenario)), BudgetWords.GRAMMAR)
-          : ScenarioFiles.find(scenario, BudgetWords.GRAMMAR);
+      return again == null
+          ? ScenarioFiles.find(named(), BudgetWords.GRAMMAR)
+          : ScenarioFiles.parse(again.toString(), ofResult(again), BudgetWords.GRAMMAR);
     } catch (InvalidScenario invalid) {
       throw new UsageProblem(invalid.getMessage());
     }

@@ -208,7 +208,7 @@ public final class ForwardingRun {
   private Optional<RunResult> run(Point point, Scenario scenario)
       throws IOException, InterruptedException {
     ResultsFolder own = folder.within(point.word());
-    room = new RoomRun(scenario, own, status, "./visio run " + own.resultFile());
+    room = new RoomRun(scenario, own, status, "./visio run --again " + own.resultFile());
     if (interrupted()) {
       // Asked before there was a room to ask.
       room.interrupt();

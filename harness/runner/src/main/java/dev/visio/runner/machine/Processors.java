@@ -42,6 +42,16 @@ public record Processors(List<Integer> service, List<Integer> generator, String 
     return AtFirst.DIVISION;
   }
 
+  /**
+   * All are everybody's.
+   *
+   * @param why the generator has none to itself
+   */
+  public static Processors undivided(String why) {
+    List<Integer> all = allowed();
+    return new Processors(all, all, why + ": the generator has no processors to itself");
+  }
+
   private static final class AtFirst {
     private static final Processors DIVISION = divide(allowed());
   }

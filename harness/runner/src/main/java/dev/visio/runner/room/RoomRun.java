@@ -20,10 +20,13 @@ import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScenarioTree;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.VisioVersion;
+import dev.visio.runner.machine.LocalAddress;
 import dev.visio.runner.machine.Placement;
 import dev.visio.runner.machine.Processors;
 import dev.visio.runner.machine.UdpPorts;
 import dev.visio.runner.rest.RestLoad;
+import dev.visio.runner.service.MeasuredService;
+import dev.visio.runner.service.RunningService;
 import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.service.ServiceProcess;
 import dev.visio.sfu.Sfu;
@@ -32,7 +35,6 @@ import dev.visio.speakers.SpeakerCrowd;
 import dev.visio.speakers.SpeakerDevices;
 import dev.visio.speakers.SpeakerPlan;
 import dev.visio.speakers.joining.WebSocketSignalling;
-import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.BouncyCastleHandshaker;
 import dev.visio.transport.dtls.DtlsIdentity;
 import dev.visio.transport.srtp.SrtpProfile;
@@ -41,7 +43,6 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +83,31 @@ public final class RoomRun {
   private final Scenario scenario;
   private final ResultsFolder folder;
   private final StatusLine status;
+  private final Optional<RunningService> target;
   private final RunIdentity identity;
   private final RunEvents events = new RunEvents();
   private final Views views;
 
   /**
+   * Of a service of its own.
+   *
    * @param command that repeats the run
    */
   public RoomRun(Scenario scenario, ResultsFolder folder, StatusLine status, String command) {
+    this(scenario, folder, status, command, Optional.empty());
+  }
+
+  /**
+   * @param command that repeats the run
+   * @param target the service that is measured, if it runs already
+   */
+  public RoomRun(
+      Scenario scenario,
+      ResultsFolder folder,
+      StatusLine status,
+      String command,
+      Optional<RunningService> target) {
+    this.target = target;
     this.scenario = scenario;
     this.folder = folder;
     this.status = status;
@@ -121,28 +139,31 @@ public final class RoomRun {
     } catch (CancellationException interrupted) {
       return Optional.empty();
     }
-    Processors processors = Processors.divide();
-    String token = HexFormat.of().formatHex(SecureRandom.getSeed(16));
-    status.showInPassing("starting the service");
-    try (ServiceProcess service =
-        ServiceProcess.start(
-            processors,
-            List.of("--http-port", "0", "--audio", scenario.audio().toString()),
-            token,
-            folder.serviceLog())) {
-      service.handle().onExit().thenAccept(_ -> events.serviceEnded());
+    try (MeasuredService service = service()) {
+      service.gone().thenAccept(_ -> events.serviceEnded());
       BouncyCastleHandshaker handshaker = warmHandshaker();
-      try (ServiceApi api = new ServiceApi(service.awaitReady(), token);
+      try (ServiceApi api = new ServiceApi(service.awaitReady(), service.operatorToken());
           HttpClient webSockets = HttpClient.newHttpClient();
           PauseObserver pauses = PauseObserver.start(System::nanoTime);
-          Loops loops = Loops.start(loops(processors), events::broken)) {
+          Loops loops = Loops.start(loops(service.processors()), events::broken)) {
         Optional<RunResult> result =
-            new Stage(service, api, webSockets, handshaker, pauses, loops, processors)
-                .play(devices);
+            new Stage(service, api, webSockets, handshaker, pauses, loops).play(devices);
         webSockets.shutdownNow();
         return result;
       }
     }
+  }
+
+  private MeasuredService service() throws IOException {
+    if (target.isPresent()) {
+      status.showInPassing("looking for the service");
+      return target.get();
+    }
+    status.showInPassing("starting the service");
+    return ServiceProcess.start(
+        Processors.divide(),
+        List.of("--http-port", "0", "--audio", scenario.audio().toString()),
+        folder.serviceLog());
   }
 
   /**
@@ -171,7 +192,7 @@ public final class RoomRun {
 
   /** All that stands while the speakers are on. */
   private final class Stage {
-    private final ServiceProcess service;
+    private final MeasuredService service;
     private final ServiceApi api;
     private final HttpClient webSockets;
     private final BouncyCastleHandshaker handshaker;
@@ -184,20 +205,19 @@ public final class RoomRun {
     private Optional<RestLoad> rest = Optional.empty();
 
     Stage(
-        ServiceProcess service,
+        MeasuredService service,
         ServiceApi api,
         HttpClient webSockets,
         BouncyCastleHandshaker handshaker,
         PauseObserver pauses,
-        Loops loops,
-        Processors processors) {
+        Loops loops) {
       this.service = service;
       this.api = api;
       this.webSockets = webSockets;
       this.handshaker = handshaker;
       this.pauses = pauses;
       this.loops = loops;
-      this.processors = processors;
+      this.processors = service.processors();
       this.bound = processors.divided() && Placement.bindThisProcess(processors.generator());
     }
 
@@ -207,7 +227,7 @@ public final class RoomRun {
       RunRecorder recorder = new RunRecorder(plan(devices), beganNanos);
       HostProbes probes =
           HostProbes.ofThisHost(
-              service.handle(),
+              service.process(),
               Sfu.LOOP_NAME,
               UdpPorts::own,
               pauses,
@@ -319,7 +339,8 @@ public final class RoomRun {
     }
 
     private SpeakerCrowd crowd(
-        List<SpeakerDevices> devices, RunRecorder recorder, Admissions admissions) {
+        List<SpeakerDevices> devices, RunRecorder recorder, Admissions admissions)
+        throws IOException {
       List<SpeakerPlan> speakers =
           IntStream.range(0, devices.size())
               .mapToObj(
@@ -335,7 +356,7 @@ public final class RoomRun {
           new CrowdSettings(
               speakers,
               rampSeconds > 0 ? devices.size() / rampSeconds : AT_ONCE_PER_SECOND,
-              TransportAddress.of("127.0.0.1", 0)),
+              LocalAddress.towards(api.base())),
           loops.all(),
           recorder,
           handshaker,
@@ -361,9 +382,8 @@ public final class RoomRun {
       more.put("placement", placement(processors, bound));
       more.put("generatorLoops", Integer.toString(loops.all().size()));
       service
-          .handle()
-          .info()
-          .arguments()
+          .process()
+          .flatMap(process -> process.info().arguments())
           .ifPresent(arguments -> more.put("serviceArguments", String.join(" ", arguments)));
       try {
         Map<String, Long> drops = crowd.drops().get(1, TimeUnit.SECONDS);

@@ -6,8 +6,8 @@ import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Ending;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.room.RunEvents.Event;
+import dev.visio.runner.service.MeasuredService;
 import dev.visio.runner.service.ServiceApi;
-import dev.visio.runner.service.ServiceProcess;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +37,7 @@ final class RunWatch {
   private final RunEvents events;
   private final RunObserver observer;
   private final ServiceApi api;
-  private final ServiceProcess service;
+  private final MeasuredService service;
   private final StatusLine status;
   private long nextTickNanos;
   private long lastIntervalMaxDelayNanos;
@@ -49,7 +49,7 @@ final class RunWatch {
       RunEvents events,
       RunObserver observer,
       ServiceApi api,
-      ServiceProcess service,
+      MeasuredService service,
       StatusLine status) {
     this.speakers = speakers;
     this.events = events;

@@ -145,9 +145,19 @@ public final class ServiceApi implements AutoCloseable {
     return URI.create(room.toString().replaceFirst("^http", "ws"));
   }
 
+  /** Whose microphones it forwards, in the words of its setting. */
+  public String audio() throws IOException, InterruptedException {
+    HttpRequest request = statisticsRequest();
+    return text(tree(request, send(request)), "audio");
+  }
+
+  private HttpRequest statisticsRequest() {
+    return request("/api/statistics", operatorToken).GET().build();
+  }
+
   /** The service's own counters, cumulative since its start. */
   public ServiceSnapshot statistics() throws IOException, InterruptedException {
-    String json = send(request("/api/statistics", operatorToken).GET().build());
+    String json = send(statisticsRequest());
     try {
       return ServiceSnapshot.parse(json);
     } catch (IllegalArgumentException malformed) {

@@ -9,10 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,17 +28,22 @@ import java.util.stream.Stream;
  * <p>The child's standard input stays open as long as this process lives and is never written to:
  * its end is how the child learns that its parent is gone, even by SIGKILL.
  */
-public final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements MeasuredService {
   /** A JVM on a loaded machine takes seconds; one that takes longer than this hangs. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
   private final Process process;
+  private final Processors processors;
+  private final String operatorToken;
   private final Path data;
   private final Path log;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
-  private ServiceProcess(Process process, Path data, Path log) {
+  private ServiceProcess(
+      Process process, Processors processors, String operatorToken, Path data, Path log) {
     this.process = process;
+    this.processors = processors;
+    this.operatorToken = operatorToken;
     this.data = data;
     this.log = log;
     Thread.ofVirtual().name("service-output").start(this::readOutput);
@@ -47,22 +55,23 @@ public final class ServiceProcess implements AutoCloseable {
    *
    * @param processors those it shall run on; its JVM sees no others, and sizes itself accordingly
    * @param arguments of {@code serve}
-   * @param operatorToken handed over in the environment: arguments can be read by every user
    * @param log where its standard error goes
    */
-  public static ServiceProcess start(
-      Processors processors, List<String> arguments, String operatorToken, Path log)
+  public static ServiceProcess start(Processors processors, List<String> arguments, Path log)
       throws IOException {
+    String operatorToken = HexFormat.of().formatHex(SecureRandom.getSeed(16));
     List<String> command = new ArrayList<>(List.of("serve", "--with-parent"));
     // What a run leaves is its result: sessions and persons go with the service.
     Path data = Files.createTempDirectory("visio-data-");
     command.addAll(List.of("--data", data.toString(), "--limits", "off", "--log-level", "warn"));
     command.addAll(arguments);
     ProcessBuilder builder = OwnProgram.with(command);
+    // Not by an argument: those can be read by every user of the machine.
     builder.environment().put(OPERATOR_TOKEN_VARIABLE, operatorToken);
     builder.redirectError(log.toFile());
     try {
-      return new ServiceProcess(OwnProgram.startOn(processors, builder), data, log);
+      return new ServiceProcess(
+          OwnProgram.startOn(processors, builder), processors, operatorToken, data, log);
     } catch (IOException | RuntimeException failed) {
       delete(data);
       throw failed;
@@ -72,7 +81,7 @@ public final class ServiceProcess implements AutoCloseable {
   /** By this the operator's token travels. */
   public static final String OPERATOR_TOKEN_VARIABLE = "VISIO_OPERATOR_TOKEN";
 
-  /** Waits until the service can be reached, and says where. */
+  @Override
   public URI awaitReady() throws IOException, InterruptedException {
     try {
       return ready.get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
@@ -84,15 +93,32 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  public ProcessHandle handle() {
-    return process.toHandle();
+  @Override
+  public String operatorToken() {
+    return operatorToken;
   }
 
+  @Override
+  public Optional<ProcessHandle> process() {
+    return Optional.of(process.toHandle());
+  }
+
+  @Override
+  public CompletableFuture<?> gone() {
+    return process.onExit();
+  }
+
+  @Override
+  public Processors processors() {
+    return processors;
+  }
+
+  @Override
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** How the process ended, in one sentence for a person. */
+  @Override
   public String obituary() {
     // 128 + the signal's number is what is left of a process that a signal ended.
     String how =

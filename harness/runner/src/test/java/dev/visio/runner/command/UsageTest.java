@@ -135,6 +135,36 @@ class UsageTest {
   }
 
   @Test
+  void aServiceThatRunsAlreadyIsMeasuredByItsOperatorOnly() {
+    assertRefused(
+        "visio: --target needs the operator's token of that service:"
+            + " VISIO_OPERATOR_TOKEN=$(cat visio-data/operator.token)"
+            + " ./visio run --target http://localhost:8080",
+        "run",
+        "--target",
+        "http://localhost:8080");
+  }
+
+  @Test
+  void aTargetIsWhereHttpIsSpoken() {
+    assertRefused(
+        "visio: --target localhost:8080: must be as http://localhost:8080",
+        "run",
+        "--target",
+        "localhost:8080");
+  }
+
+  @Test
+  void aRunThatIsRepeatedTakesNoOtherScenario() {
+    assertRefused(
+        "visio: --again result.json brings its scenario: leave 'atelier-20' out",
+        "run",
+        "atelier-20",
+        "--again",
+        "result.json");
+  }
+
+  @Test
   void aComparisonWithoutRunsIsRefused() {
     assertRefused(
         "visio: " + folder + ": no result.json there; ./visio run --out writes one",

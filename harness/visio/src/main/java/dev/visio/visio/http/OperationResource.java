@@ -1,6 +1,7 @@
 package dev.visio.visio.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visio.sfu.AudioForwarding;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
@@ -40,6 +41,7 @@ final class OperationResource {
   private final Store store;
   private final Rooms rooms;
   private final MediaPlane media;
+  private final AudioForwarding audio;
   private final ControlPlane.Watching watching;
   private final BooleanSupplier stopping;
   private final ControlLoop loop;
@@ -53,6 +55,7 @@ final class OperationResource {
       Store store,
       Rooms rooms,
       MediaPlane media,
+      AudioForwarding audio,
       ControlPlane.Watching watching,
       BooleanSupplier stopping,
       ControlLoop loop,
@@ -60,6 +63,7 @@ final class OperationResource {
     this.store = store;
     this.rooms = rooms;
     this.media = media;
+    this.audio = audio;
     this.watching = watching;
     this.stopping = stopping;
     this.loop = loop;
@@ -80,7 +84,8 @@ final class OperationResource {
         // Histograms are deflated: beside the loop that also answers everybody else.
         .compose(
             statistics -> context.executeBlocking(() -> toJson(statistics, watching.jvm().get())))
-        .map(json -> Reply.ok(json.put("at", loop.instant().toString())));
+        .map(
+            json -> Reply.ok(json.put("at", loop.instant().toString()).put("audio", words(audio))));
   }
 
   private Future<Reply> metrics(Call call) {
@@ -134,6 +139,14 @@ final class OperationResource {
 
   private static Reply up() {
     return Reply.ok(Reply.json().put("status", "up"));
+  }
+
+  /** As the setting of the service has it. */
+  private static String words(AudioForwarding audio) {
+    return switch (audio) {
+      case AudioForwarding.All() -> "all";
+      case AudioForwarding.Loudest(int speakers) -> "loudest " + speakers;
+    };
   }
 
   private static ObjectNode toJson(SfuStatistics statistics, JvmFigures jvm) {
