@@ -151,7 +151,7 @@ final class PercentileChart {
       case P90 -> 0.9;
       case P99 -> 0.99;
       case P999 -> 0.999;
-      case MAX, COUNT -> 0;
+      case MAX, MIN, COUNT, RATIO -> 0;
     };
   }
 

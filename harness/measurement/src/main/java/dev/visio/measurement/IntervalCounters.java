@@ -10,6 +10,7 @@ final class IntervalCounters {
   final Histogram corrected = Delays.newHistogram();
   final Histogram uncorrected = Delays.newHistogram();
   final Histogram pacing = Delays.newHistogram();
+  final Histogram captureToRender = Delays.newHistogram();
   long packetsSent;
   long packetsReceived;
   long bytesSent;
@@ -21,6 +22,7 @@ final class IntervalCounters {
     corrected.reset();
     uncorrected.reset();
     pacing.reset();
+    captureToRender.reset();
     packetsSent = 0;
     packetsReceived = 0;
     bytesSent = 0;

@@ -19,7 +19,8 @@ public record LiveInterval(
     long loopStallMaxNanos,
     Histogram correctedDelay,
     Histogram uncorrectedDelay,
-    Histogram pacingError) {
+    Histogram pacingError,
+    Histogram captureToRenderDelay) {
 
   public double seconds() {
     return (toNanos - fromNanos) / 1e9;

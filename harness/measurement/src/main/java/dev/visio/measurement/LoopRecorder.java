@@ -41,6 +41,7 @@ public final class LoopRecorder {
   final Histogram pacingError = Delays.newHistogram();
   final long[] firstFrameNanos;
   final long[] joinNanos;
+  private final PlayoutRecorder playout;
   long loopStallMaxNanos;
   long receiveDrops;
 
@@ -71,6 +72,12 @@ public final class LoopRecorder {
     this.pacing = new DelayTable(speakers);
     this.firstFrameNanos = filled(speakers * speakers);
     this.joinNanos = filled(speakers);
+    this.playout = new PlayoutRecorder(plan, run, phaser, () -> active);
+  }
+
+  /** What would have been heard and seen of what arrives on this loop; for its thread alone. */
+  public PlayoutRecorder playout() {
+    return playout;
   }
 
   /**
@@ -141,8 +148,10 @@ public final class LoopRecorder {
    * instants are what the origin extension says; a publisher that this subscriber must not hear or
    * see (itself, nobody, one without such a source, or one whose camera it hides) makes the packet
    * misdelivered.
+   *
+   * @return whether it was meant for this subscriber and had not arrived before
    */
-  public void received(
+  public boolean received(
       int subscriber,
       int publisher,
       Source source,
@@ -151,7 +160,7 @@ public final class LoopRecorder {
       long actualNanos,
       long receivedNanos,
       int bytes) {
-    received(
+    return received(
         subscriber,
         publisher,
         source,
@@ -169,8 +178,9 @@ public final class LoopRecorder {
    *
    * @param layer the encoding's number; one that no camera has makes the packet misdelivered
    * @param slotSequence the number that the service gave it in its slot, unwrapped
+   * @return whether it was meant for this subscriber and had not arrived before
    */
-  public void received(
+  public boolean received(
       int subscriber,
       int publisher,
       Source source,
@@ -193,12 +203,12 @@ public final class LoopRecorder {
           || !published[source.ordinal()][publisher]
           || layer > (source == Source.CAMERA ? upperLayers.length : 0)) {
         perSpeaker.add(subscriber, SpeakerTable.MISDELIVERED, 1);
-        return;
+        return false;
       }
       if (source == Source.CAMERA && !cameras.shows(subscriber, publisher)) {
         // Before the window a subscriber may not have said yet what it shows.
         perSpeaker.add(subscriber, SpeakerTable.MISDELIVERED, inside ? 1 : 0);
-        return;
+        return false;
       }
       FlowTable table = layer == 0 ? flows[source.ordinal()] : upperLayers[layer - 1];
       int flow = table.flow(subscriber, publisher);
@@ -238,6 +248,7 @@ public final class LoopRecorder {
         }
         default -> table.count(flow, FlowTable.CORRUPTED);
       }
+      return kind == FlowTable.FRESH || kind == FlowTable.REORDERED;
     } finally {
       phaser.writerCriticalSectionExit(section);
     }

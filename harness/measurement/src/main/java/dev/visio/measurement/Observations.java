@@ -20,7 +20,8 @@ public record Observations(
     SlotDelivery slots,
     List<SpeakerObservation> speakers,
     long loopStallMaxNanos,
-    long receiveDrops) {
+    long receiveDrops,
+    PlayoutObservation playout) {
   public Observations {
     matrices = List.copyOf(matrices);
     speakers = List.copyOf(speakers);

@@ -40,7 +40,8 @@ final class ObservationsMerger {
         merger.slots(),
         IntStream.range(0, plan.speakers()).mapToObj(merger::speaker).toList(),
         loops.stream().mapToLong(loop -> loop.loopStallMaxNanos).max().orElse(0),
-        merger.sum(loop -> loop.receiveDrops));
+        merger.sum(loop -> loop.receiveDrops),
+        PlayoutMerger.merge(plan, window, loops.stream().map(LoopRecorder::playout).toList()));
   }
 
   private List<FlowMatrix> matrices() {

@@ -51,6 +51,7 @@ public final class RunRecorder {
     Histogram corrected = Delays.newHistogram();
     Histogram uncorrected = Delays.newHistogram();
     Histogram pacing = Delays.newHistogram();
+    Histogram captureToRender = Delays.newHistogram();
     int joined = 0;
     long sent = 0;
     long received = 0;
@@ -63,6 +64,7 @@ public final class RunRecorder {
       corrected.add(taken.corrected);
       uncorrected.add(taken.uncorrected);
       pacing.add(taken.pacing);
+      captureToRender.add(taken.captureToRender);
       joined += loop.joined();
       sent += taken.packetsSent;
       received += taken.packetsReceived;
@@ -85,7 +87,8 @@ public final class RunRecorder {
         stall,
         corrected,
         uncorrected,
-        pacing);
+        pacing,
+        captureToRender);
   }
 
   /**

@@ -26,6 +26,9 @@ final class SimulatedRoom {
   /** The network gives out ports from here on. */
   private static final int FIRST_SPEAKERS_PORT = 49_152;
 
+  private static final TransportAddress SERVICE = TransportAddress.of("10.0.0.1", 3478);
+
+  private final NetworkConditions conditions;
   private final SimulatedNetwork network;
   private final RunRecorder run;
   private final SmallService service;
@@ -33,6 +36,7 @@ final class SimulatedRoom {
   private final List<String> reasons = new ArrayList<>();
 
   SimulatedRoom(int speakers, long seed, NetworkConditions conditions) {
+    this.conditions = conditions;
     network = new SimulatedNetwork(seed, conditions);
     run =
         new RunRecorder(RunPlan.everyoneOnCamera(speakers, 1, 1, new AudioDelivery.Everyone()), 0);
@@ -41,7 +45,7 @@ final class SimulatedRoom {
       service =
           new SmallService(
               serviceLoop,
-              TransportAddress.of("10.0.0.1", 3478),
+              SERVICE,
               new SimulatedHandshaker("service", serviceLoop),
               speakers,
               seed);
@@ -81,6 +85,21 @@ final class SimulatedRoom {
 
   void runUntil(long nanos) {
     network.runUntil(nanos);
+  }
+
+  /**
+   * The service stands still until that instant: what it sends by then arrives after it, all at
+   * once.
+   */
+  void standStillUntil(long nanos) {
+    NetworkConditions before = conditions;
+    network.setConditions(
+        (random, from, to, length) -> {
+          long held = from.equals(SERVICE) ? nanos - network.nanoTime() : 0;
+          return held + before.delayNanos(random, from, to, length);
+        });
+    network.runUntil(nanos);
+    network.setConditions(before);
   }
 
   /** To the port that the first speaker got. */

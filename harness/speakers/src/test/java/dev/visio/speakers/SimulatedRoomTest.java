@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.measurement.FlowMatrix;
 import dev.visio.measurement.Observations;
+import dev.visio.measurement.PlayoutObservation;
 import dev.visio.measurement.Source;
 import dev.visio.measurement.SpeakerObservation;
+import dev.visio.measurement.playout.PictureFlow;
+import dev.visio.measurement.playout.SoundFlow;
 import dev.visio.speakers.joining.OfferedStreams;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.wire.payload.Vp8Descriptor;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SimulatedRoomTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long DELAY_NANOS = 4_000_000;
+  private static final long STILL_NANOS = 300_000_000;
 
   private static SimulatedRoom room(long seed) {
     return new SimulatedRoom(3, seed, NetworkConditions.delay(DELAY_NANOS));
@@ -33,6 +37,20 @@ class SimulatedRoomTest {
     rtp.parse(packet, 0, length);
     return rtp.payloadType() == OfferedStreams.VP8_PAYLOAD_TYPE
         && Vp8Descriptor.startsKeyFrame(packet, rtp.payloadOffset(), rtp.payloadLength());
+  }
+
+  private interface Pair {
+    void of(int listener, int other);
+  }
+
+  private static void forEachPair(Pair pair) {
+    for (int listener = 0; listener < 3; listener++) {
+      for (int other = 0; other < 3; other++) {
+        if (listener != other) {
+          pair.of(listener, other);
+        }
+      }
+    }
   }
 
   private static long sum(FlowMatrix matrix, Function<FlowMatrix, List<List<Long>>> figure) {
@@ -78,6 +96,85 @@ class SimulatedRoomTest {
     long expected = 2 * DELAY_NANOS;
     assertEquals(expected, seen.correctedDelay().getValueAtPercentile(50), expected * 0.01);
     assertEquals(expected, seen.correctedDelay().getMaxValue(), expected * 0.01);
+  }
+
+  @Test
+  void anEvenNetworkIsHeardAndSeenWithoutAFault() {
+    SimulatedRoom room = room(7);
+    room.start();
+    room.measure(4 * SECOND, 9 * SECOND);
+    room.runUntil(11 * SECOND);
+    PlayoutObservation playout = room.observations().playout();
+    forEachPair(
+        (listener, other) -> {
+          PictureFlow camera = playout.cameras().get(listener).get(other);
+          assertEquals(150, camera.framesRendered(), 1);
+          assertEquals(camera.framesReceived(), camera.framesDecoded());
+          assertEquals(0, camera.framesDropped());
+          assertEquals(0, camera.freezeCount());
+          assertEquals(0, camera.keyFrameWaitCount());
+          assertEquals(30, camera.harmonicFrameRate(), 0.5);
+          SoundFlow microphone = playout.microphones().get(listener).get(other);
+          assertTrue(microphone.totalSamplesReceived() >= 2 * 48_000);
+          assertEquals(0, microphone.concealedSamples());
+          assertEquals(0, microphone.packetsDiscarded());
+        });
+    // Two ways through the network, and the parts of a picture at their pace; then the buffer.
+    long leastNanos = 2 * DELAY_NANOS;
+    assertTrue(playout.captureToRenderDelay().getMinValue() > leastNanos);
+    assertTrue(playout.captureToRenderDelay().getMaxValue() < leastNanos + 100_000_000);
+  }
+
+  @Test
+  void aServiceThatStandsStillForThreeHundredMillisecondsIsOneFreezeOfThatLengthForEverybody() {
+    SimulatedRoom room = room(7);
+    room.start();
+    room.measure(4 * SECOND, 9 * SECOND);
+    room.runUntil(6 * SECOND);
+    room.standStillUntil(6 * SECOND + STILL_NANOS);
+    room.runUntil(11 * SECOND);
+    PlayoutObservation playout = room.observations().playout();
+    forEachPair(
+        (listener, other) -> {
+          PictureFlow camera = playout.cameras().get(listener).get(other);
+          assertEquals(1, camera.freezeCount());
+          // The picture before came up to one interval before the service stood still.
+          assertEquals(STILL_NANOS / 1e9, camera.totalFreezesDuration(), 1 / 30.0);
+          assertEquals(camera.framesReceived(), camera.framesDecoded());
+        });
+    assertEquals(1, playout.screens().get(1).get(0).freezeCount());
+    assertTrue(
+        playout.microphones().stream()
+                .flatMap(List::stream)
+                .mapToLong(SoundFlow::concealedSamples)
+                .sum()
+            > 0,
+        "whoever spoke was interrupted");
+  }
+
+  @Test
+  void aPictureThatIsLostMakesItsViewerWaitForAKeyFrame() {
+    SimulatedRoom room = room(7);
+    AtomicInteger hit = new AtomicInteger();
+    room.service()
+        .meddle(
+            (from, to, source, packet, length) ->
+                from.number() == 1
+                        && to.number() == 2
+                        && source == Source.CAMERA
+                        && room.nanoTime() > 6 * SECOND
+                        && hit.getAndIncrement() == 0
+                    ? SmallService.LOST
+                    : length);
+    room.start();
+    room.measure(4 * SECOND, 9 * SECOND);
+    room.runUntil(11 * SECOND);
+    PlayoutObservation playout = room.observations().playout();
+    PictureFlow hurt = playout.cameras().get(2).get(1);
+    assertEquals(1, hurt.keyFrameWaitCount());
+    assertTrue(hurt.framesDropped() > 0);
+    assertTrue(hurt.totalKeyFrameWaitDuration() > 0);
+    assertEquals(0, playout.cameras().get(0).get(1).keyFrameWaitCount());
   }
 
   @Test

@@ -221,6 +221,11 @@ final class SmallParticipant {
     service.port().send(address, packet, 0, protectedLength);
   }
 
+  /** A packet for that slot is lost on its way. */
+  void lose(String mid) {
+    nextSequences.merge(mid, 1, Integer::sum);
+  }
+
   void requestKeyFrame(Source source) {
     byte[] packet = new byte[DatagramHandler.BUFFER_LENGTH];
     int length =

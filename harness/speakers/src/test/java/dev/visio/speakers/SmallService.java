@@ -28,9 +28,15 @@ import java.util.zip.CRC32C;
 final class SmallService implements DatagramHandler {
   /** What becomes of a packet on its way to one subscriber. */
   interface Meddling {
-    /** Plain RTP in a copy of its own, which may be changed; the new length, or 0 to drop it. */
+    /**
+     * Plain RTP in a copy of its own, which may be changed; the new length, 0 to leave it out, or
+     * {@link SmallService#LOST} to number it and lose it.
+     */
     int pass(SmallParticipant from, SmallParticipant to, Source source, byte[] packet, int length);
   }
+
+  /** What is lost on the way leaves a gap in the slot's sequence numbers. */
+  static final int LOST = -1;
 
   static final Meddling NONE = (from, to, source, packet, length) -> length;
 
@@ -203,8 +209,11 @@ final class SmallService implements DatagramHandler {
       byte[] copy = new byte[DatagramHandler.BUFFER_LENGTH];
       System.arraycopy(packet, 0, copy, 0, length);
       int passed = meddling.pass(from, to, source, copy, length);
+      String slot = exchanged ? exchange(mid) : mid;
       if (passed > 0) {
-        to.deliver(exchanged ? exchange(mid) : mid, copy, passed);
+        to.deliver(slot, copy, passed);
+      } else if (passed == LOST) {
+        to.lose(slot);
       }
     }
   }

@@ -29,6 +29,9 @@ final class TestClips {
     return new VideoClip(VideoCodec.VP8, Resolution.P180, 30, frames);
   }
 
+  /** What an Opus packet of one frame of 20 ms begins with (RFC 6716 section 3.1: CELT, mono). */
+  private static final byte OPUS_20_MILLIS = (byte) (31 << 3);
+
   /** Two seconds of sound: a second of speech, a second of silence in which nothing is sent. */
   static AudioClip microphone(long seed) {
     Random random = new Random(seed);
@@ -36,6 +39,9 @@ final class TestClips {
     for (int number = 0; number < 100; number++) {
       byte[] data = new byte[number < 50 ? 60 + random.nextInt(40) : 0];
       random.nextBytes(data);
+      if (data.length > 0) {
+        data[0] = OPUS_20_MILLIS;
+      }
       frames.add(new AudioFrame(data, number < 50 ? 30 : 127, number < 50));
     }
     return new AudioClip(frames);

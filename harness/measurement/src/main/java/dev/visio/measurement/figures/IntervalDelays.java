@@ -8,9 +8,14 @@ package dev.visio.measurement.figures;
  * @param oneWayDelay corrected, by the instant of receipt, in the form of {@link
  *     dev.visio.measurement.service.HistogramText}; null when it was not kept
  * @param forwardingLatency likewise; null when the service did not answer
+ * @param captureToRender of the pictures that were shown in the interval; null when it was not kept
  */
 public record IntervalDelays(
-    double fromSeconds, double seconds, String oneWayDelay, String forwardingLatency) {
+    double fromSeconds,
+    double seconds,
+    String oneWayDelay,
+    String forwardingLatency,
+    String captureToRender) {
   public double middleSeconds() {
     return fromSeconds + seconds / 2;
   }

@@ -23,6 +23,7 @@ public record RunFigures(
     DelayFigures timeToFirstFrame,
     long pliCount,
     RestFigures rest,
+    PlayoutFigures playout,
     ServiceFigures service,
     GeneratorFigures generator,
     List<SpeakerRow> speakers,

@@ -9,6 +9,7 @@ import java.util.List;
  * @param joinNanos null: it never joined
  * @param timeToFirstFrameMaxNanos of the slowest of the other speakers; null when no frame came
  * @param framesFrom other speakers whose first frame came
+ * @param playout what it heard and saw; null in files from before that was known
  */
 public record SpeakerRow(
     int speaker,
@@ -29,7 +30,8 @@ public record SpeakerRow(
     long delayMaxNanos,
     Long timeToFirstFrameMaxNanos,
     int framesFrom,
-    long pliCount) {
+    long pliCount,
+    ListenerPlayout playout) {
   public SpeakerRow {
     publishes = List.copyOf(publishes);
   }

@@ -13,7 +13,7 @@ import org.HdrHistogram.HistogramLogWriter;
 /**
  * Interval histograms in HdrHistogram's log format, beside the result file: so that any window of a
  * run can be judged afterwards, and runs can be merged. Lines are tagged {@code corrected}, {@code
- * uncorrected} and {@code forwarding}; values are nanoseconds.
+ * uncorrected}, {@code capture-to-render} and {@code forwarding}; values are nanoseconds.
  */
 public final class IntervalLog implements AutoCloseable {
 
@@ -39,6 +39,11 @@ public final class IntervalLog implements AutoCloseable {
   public void add(LiveInterval interval) {
     write("corrected", interval.fromNanos(), interval.toNanos(), interval.correctedDelay());
     write("uncorrected", interval.fromNanos(), interval.toNanos(), interval.uncorrectedDelay());
+    write(
+        "capture-to-render",
+        interval.fromNanos(),
+        interval.toNanos(),
+        interval.captureToRenderDelay());
   }
 
   public void addForwarding(long fromNanos, long toNanos, Histogram latency) {

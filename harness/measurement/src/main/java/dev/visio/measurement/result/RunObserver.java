@@ -187,7 +187,8 @@ public final class RunObserver {
         now.cpuTimes().flatMap(times -> last.cpuTimes().map(times::stealRatioSince)).orElse(null),
         interval.plis(),
         HistogramText.encodeCoarsely(interval.correctedDelay()),
-        forwarding.map(HistogramText::encodeCoarsely).orElse(null));
+        forwarding.map(HistogramText::encodeCoarsely).orElse(null),
+        HistogramText.encodeCoarsely(interval.captureToRenderDelay()));
   }
 
   private static double cores(long cpuNanos, double seconds) {

@@ -7,6 +7,7 @@ import dev.visio.measurement.figures.FlowFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.PacketFigures;
+import dev.visio.measurement.figures.PlayoutFigures;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
@@ -27,6 +28,7 @@ import java.util.Objects;
  * @param joins join time of the speakers
  * @param audioSlots slots of the loudest per subscriber; 0 when everyone's microphone is forwarded
  * @param rest requests beside the media; all 0 when the scenario asked for none
+ * @param playout what people would have heard and seen
  */
 public record RunResult(
     String schema,
@@ -49,6 +51,7 @@ public record RunResult(
     long pliCount,
     int audioSlots,
     RestFigures rest,
+    PlayoutFigures playout,
     List<BudgetOutcome> budgets,
     List<HealthFigure> health,
     List<SourceFigures> sources,
@@ -66,8 +69,9 @@ public record RunResult(
     }
     Objects.requireNonNull(verdict, "verdict");
     reasons = List.copyOf(reasons);
-    // Files from before it was measured do not have it.
+    // Files from before they were measured do not have them.
     rest = rest == null ? RestFigures.NONE : rest;
+    playout = playout == null ? PlayoutFigures.NONE : playout;
     budgets = List.copyOf(budgets);
     health = List.copyOf(health);
     sources = List.copyOf(sources);
@@ -89,6 +93,7 @@ public record RunResult(
         timeToFirstFrame,
         pliCount,
         rest,
+        playout,
         service,
         generator,
         speakers,

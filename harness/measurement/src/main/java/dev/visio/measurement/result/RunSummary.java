@@ -37,6 +37,7 @@ public final class RunSummary {
 
   private final Observations observed;
   private final DeliverySummary delivery;
+  private final PlayoutSummary playout;
   private final RunObserver observer;
   private final RestFigures rest;
   private final Histogram forwarding;
@@ -45,6 +46,7 @@ public final class RunSummary {
     this.observed = observed;
     this.rest = rest;
     this.delivery = new DeliverySummary(observed);
+    this.playout = new PlayoutSummary(observed);
     this.observer = observer;
     this.forwarding =
         service().map(ServiceSnapshot::forwardingLatencyNanos).orElseGet(() -> new Histogram(2));
@@ -95,6 +97,7 @@ public final class RunSummary {
         figures.pliCount(),
         observed.slots().slotsPerSubscriber(),
         figures.rest(),
+        figures.playout(),
         judgement.budgets(),
         judgement.health(),
         delivery.sources(),
@@ -125,6 +128,7 @@ public final class RunSummary {
             speakers.stream().flatMap(speaker -> speaker.firstFrameNanos().stream()).toList()),
         speakers.stream().mapToLong(SpeakerObservation::plis).sum(),
         rest,
+        playout.room(),
         serviceFigures(),
         generatorFigures(),
         rows,
@@ -290,7 +294,8 @@ public final class RunSummary {
         speaker.delayMaxNanos(),
         speaker.firstFrameNanos().isEmpty() ? null : Collections.max(speaker.firstFrameNanos()),
         speaker.firstFrameNanos().size(),
-        speaker.plis());
+        speaker.plis(),
+        playout.listener(index));
   }
 
   private double seconds() {

@@ -15,6 +15,7 @@ import dev.visio.measurement.figures.IntervalDelays;
  * @param oneWayDelayHistogram the corrected delays, each within 1 %, in the form of {@link
  *     dev.visio.measurement.service.HistogramText}; null in files from before it was kept
  * @param forwardingLatencyHistogram likewise; null when the service did not answer
+ * @param captureToRenderHistogram likewise, of the pictures that were shown
  */
 public record TimelinePoint(
     double fromSeconds,
@@ -34,7 +35,8 @@ public record TimelinePoint(
     Double stealRatio,
     long pliCount,
     String oneWayDelayHistogram,
-    String forwardingLatencyHistogram) {
+    String forwardingLatencyHistogram,
+    String captureToRenderHistogram) {
 
   /** The same point on a timeline whose zero lies elsewhere. */
   TimelinePoint placed(double newFromSeconds, boolean inWindow) {
@@ -56,12 +58,17 @@ public record TimelinePoint(
         stealRatio,
         pliCount,
         oneWayDelayHistogram,
-        forwardingLatencyHistogram);
+        forwardingLatencyHistogram,
+        captureToRenderHistogram);
   }
 
   /** Its delays, as a window is judged by them. */
   public IntervalDelays delays() {
     return new IntervalDelays(
-        fromSeconds, seconds, oneWayDelayHistogram, forwardingLatencyHistogram);
+        fromSeconds,
+        seconds,
+        oneWayDelayHistogram,
+        forwardingLatencyHistogram,
+        captureToRenderHistogram);
   }
 }

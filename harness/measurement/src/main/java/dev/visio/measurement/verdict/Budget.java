@@ -23,12 +23,8 @@ public record Budget(
 
   public Budget {
     Objects.requireNonNull(comparison, "comparison");
-    if (metric.isDelay() == (aggregation == Aggregation.COUNT)) {
-      throw InvalidBudget.because(
-          metric.label()
-              + (metric.isDelay()
-                  ? " is a delay: p50, p90, p99, p99.9 or max"
-                  : " is counted: count"));
+    if (!metric.has(aggregation)) {
+      throw InvalidBudget.because(metric.label() + " " + metric.kind());
     }
     if (!metric.has(scope, aggregation)) {
       throw InvalidBudget.because(
@@ -71,10 +67,7 @@ public record Budget(
     String unit = matcher.group(5);
     if (metric.isDelay() == (unit == null)) {
       throw InvalidBudget.because(
-          metric.label()
-              + (metric.isDelay()
-                  ? " needs a unit: ns, us, ms or s"
-                  : " is counted and has no unit"));
+          metric.label() + (metric.isDelay() ? " needs a unit: ns, us, ms or s" : " has no unit"));
     }
     return new Budget(
         metric,
@@ -98,7 +91,7 @@ public record Budget(
 
   /** What it is about, in a sentence: "one-way delay p99". */
   String meaning() {
-    return metric.isDelay() ? metric.meaning() + " " + aggregation.label() : metric.meaning();
+    return metric.isAggregated() ? metric.meaning() + " " + aggregation.label() : metric.meaning();
   }
 
   private String limitText() {

@@ -23,10 +23,14 @@ public final class Judge {
     this.limits = limits;
   }
 
+  /** Budgets about what nobody in the room publishes are left out. */
   public Judgement judge(RunFigures figures, Ending ending) {
     List<HealthFigure> health = health(figures.generator());
     List<BudgetOutcome> outcomes =
-        budgets.stream().map(budget -> ScopedFigure.outcome(budget, figures)).toList();
+        budgets.stream()
+            .filter(budget -> budget.metric().concerns(figures))
+            .map(budget -> ScopedFigure.outcome(budget, figures))
+            .toList();
     List<String> unfit = unfit(figures, ending, health);
     List<String> broken = broken(outcomes);
     return switch (ending) {

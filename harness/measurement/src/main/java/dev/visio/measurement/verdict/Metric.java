@@ -1,16 +1,23 @@
 package dev.visio.measurement.verdict;
 
+import dev.visio.measurement.Source;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.IntervalDelays;
+import dev.visio.measurement.figures.ListenerPlayout;
 import dev.visio.measurement.figures.RunFigures;
+import dev.visio.measurement.figures.ScoreFigures;
 import dev.visio.measurement.figures.SpeakerRow;
+import dev.visio.measurement.playout.PictureFlow;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** What a budget may be about. */
@@ -27,6 +34,20 @@ public enum Metric {
           .ofSpeaker(Aggregation.P99, row -> measured(row, row.delayP99Nanos()))
           .ofSpeaker(Aggregation.MAX, row -> measured(row, row.delayMaxNanos()))
           .inWindows(IntervalDelays::oneWayDelay)),
+  CAPTURE_TO_RENDER_DELAY(
+      "captureToRenderDelay",
+      "capture-to-render delay",
+      Subject.PICTURES,
+      Delay.of(figures -> figures.playout().captureToRenderDelay())
+          .ofSpeaker(Aggregation.P50, row -> heard(row, ListenerPlayout::captureToRenderP50Nanos))
+          .ofSpeaker(Aggregation.P99, row -> heard(row, ListenerPlayout::captureToRenderP99Nanos))
+          .ofSpeaker(Aggregation.MAX, row -> heard(row, ListenerPlayout::captureToRenderMaxNanos))
+          .inWindows(IntervalDelays::captureToRender)),
+  MOUTH_TO_EAR_DELAY(
+      "mouthToEarDelay",
+      "mouth-to-ear delay",
+      Subject.SOUND,
+      Delay.of(figures -> figures.playout().mouthToEarDelay())),
   JOIN_TIME(
       "joinTime",
       "join time",
@@ -77,16 +98,76 @@ public enum Metric {
       "packetsMisdelivered",
       "number of packets misdelivered",
       Count.of(figures -> figures.packets().misdelivered())
-          .ofSpeaker(SpeakerRow::packetsMisdelivered));
+          .ofSpeaker(SpeakerRow::packetsMisdelivered)),
+  FREEZE_COUNT(
+      "freezeCount", "number of freezes", Subject.PICTURES, pictures(PictureFlow::freezeCount)),
+  PAUSE_COUNT(
+      "pauseCount", "number of pauses", Subject.PICTURES, pictures(PictureFlow::pauseCount)),
+  FRAMES_DROPPED(
+      "framesDropped",
+      "number of pictures dropped",
+      Subject.PICTURES,
+      pictures(PictureFlow::framesDropped)),
+  KEY_FRAME_WAIT_COUNT(
+      "keyFrameWaitCount",
+      "number of waits for a key frame",
+      Subject.PICTURES,
+      pictures(PictureFlow::keyFrameWaitCount)),
+  CONCEALMENT_EVENTS(
+      "concealmentEvents",
+      "number of gaps in the sound",
+      Subject.SOUND,
+      Count.of(figures -> figures.playout().sounds().concealmentEvents())
+          .ofSpeaker(row -> playout(row).sounds().concealmentEvents())),
+  CONCEALED_SAMPLES(
+      "concealedSamples",
+      "share of the sound that was concealed",
+      Subject.SOUND,
+      new Ratio(
+          figures -> figures.playout().sounds().concealedRatio(),
+          row -> playout(row).sounds().concealedRatio())),
+  ESTIMATED_MOS_AUDIO(
+      "estimatedMosAudio",
+      "estimated MOS of the sound (ITU-T G.107)",
+      Subject.SOUND,
+      new Score(
+          figures -> figures.playout().estimatedMosAudio(),
+          row -> playout(row).estimatedMosAudio())),
+  ESTIMATED_MOS_VIDEO(
+      "estimatedMosVideo",
+      "estimated MOS of the pictures (ITU-T G.1070)",
+      Subject.PICTURES,
+      new Score(
+          figures -> figures.playout().estimatedMosVideo(),
+          row -> playout(row).estimatedMosVideo()));
 
   private final String label;
   private final String meaning;
+  private final Subject subject;
   private final Figure figure;
 
   Metric(String label, String meaning, Figure figure) {
+    this(label, meaning, Subject.ANYTHING, figure);
+  }
+
+  Metric(String label, String meaning, Subject subject, Figure figure) {
     this.label = label;
     this.meaning = meaning;
+    this.subject = subject;
     this.figure = figure;
+  }
+
+  /** What has to be published for a metric to say anything. */
+  private enum Subject {
+    ANYTHING(EnumSet.allOf(Source.class)),
+    PICTURES(EnumSet.of(Source.CAMERA, Source.SCREEN)),
+    SOUND(EnumSet.of(Source.MICROPHONE));
+
+    private final Set<Source> sources;
+
+    Subject(Set<Source> sources) {
+      this.sources = sources;
+    }
   }
 
   private sealed interface Figure {}
@@ -130,6 +211,15 @@ public enum Metric {
     }
   }
 
+  /** Of one thing among all, as a number without a unit. */
+  private record Ratio(ToDoubleFunction<RunFigures> all, ToDoubleFunction<SpeakerRow> speaker)
+      implements Figure {}
+
+  /** Mean opinion scores of all, and those of one speaker. */
+  private record Score(
+      Function<RunFigures, ScoreFigures> all, Function<SpeakerRow, ScoreFigures> speaker)
+      implements Figure {}
+
   /** The name in budgets and in the result file. */
   public String label() {
     return label;
@@ -145,7 +235,49 @@ public enum Metric {
   }
 
   public Unit unit() {
-    return isDelay() ? Unit.NANOS : Unit.COUNT;
+    return switch (figure) {
+      case Delay _ -> Unit.NANOS;
+      case Count _ -> Unit.COUNT;
+      case Ratio _ -> Unit.RATIO;
+      case Score _ -> Unit.SCORE;
+    };
+  }
+
+  /** Whether there are several figures of it, so that a sentence has to say which. */
+  boolean isAggregated() {
+    return switch (figure) {
+      case Delay _, Score _ -> true;
+      case Count _, Ratio _ -> false;
+    };
+  }
+
+  /** Whether a budget may be about this figure of it. */
+  boolean has(Aggregation aggregation) {
+    return switch (aggregation) {
+      case P50 -> figure instanceof Delay || figure instanceof Score;
+      case P90, P99, P999, MAX -> figure instanceof Delay;
+      case MIN -> figure instanceof Score;
+      case COUNT -> figure instanceof Count;
+      case RATIO -> figure instanceof Ratio;
+    };
+  }
+
+  /** What it is and which aggregations it has, in words. */
+  String kind() {
+    return switch (figure) {
+      case Delay _ -> "is a delay: p50, p90, p99, p99.9 or max";
+      case Count _ -> "is counted: count";
+      case Ratio _ -> "is a share: ratio";
+      case Score _ -> "is a score: min or p50";
+    };
+  }
+
+  /** Whether anybody publishes what it is about: of a room without cameras nothing is seen. */
+  boolean concerns(RunFigures figures) {
+    return subject == Subject.ANYTHING
+        || figures.speakers().stream()
+            .flatMap(speaker -> speaker.publishes().stream())
+            .anyMatch(subject.sources::contains);
   }
 
   /** All names that a budget may begin with. */
@@ -165,11 +297,12 @@ public enum Metric {
           switch (figure) {
             case Delay delay -> delay.speaker().containsKey(aggregation);
             case Count count -> count.speaker().isPresent();
+            case Ratio _, Score _ -> true;
           };
       case Scope.EveryWindow(_) ->
           switch (figure) {
             case Delay delay -> delay.window().isPresent();
-            case Count _ -> false;
+            case Count _, Ratio _, Score _ -> false;
           };
     };
   }
@@ -183,6 +316,8 @@ public enum Metric {
   OptionalDouble read(RunFigures figures, Aggregation aggregation) {
     return switch (figure) {
       case Count count -> OptionalDouble.of(count.all().applyAsLong(figures));
+      case Ratio ratio -> OptionalDouble.of(ratio.all().applyAsDouble(figures));
+      case Score score -> of(score.all().apply(figures), aggregation);
       case Delay delay -> of(delay.all().apply(figures), aggregation);
     };
   }
@@ -191,6 +326,8 @@ public enum Metric {
   OptionalDouble read(SpeakerRow speaker, Aggregation aggregation) {
     return switch (figure) {
       case Count count -> OptionalDouble.of(count.speaker().orElseThrow().applyAsLong(speaker));
+      case Ratio ratio -> OptionalDouble.of(ratio.speaker().applyAsDouble(speaker));
+      case Score score -> of(score.speaker().apply(speaker), aggregation);
       case Delay delay -> {
         Long nanos = delay.speaker().get(aggregation).apply(speaker);
         yield nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
@@ -201,13 +338,30 @@ public enum Metric {
   /** The histogram of one interval, as text; empty when it was not kept. */
   Optional<String> histogram(IntervalDelays interval) {
     return switch (figure) {
-      case Count _ -> Optional.empty();
+      case Count _, Ratio _, Score _ -> Optional.empty();
       case Delay delay -> delay.window().map(histogram -> histogram.apply(interval));
     };
   }
 
   static OptionalDouble of(DelayFigures delays, Aggregation aggregation) {
     return delays.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(aggregation.of(delays));
+  }
+
+  private static OptionalDouble of(ScoreFigures scores, Aggregation aggregation) {
+    return scores.flows() == 0 ? OptionalDouble.empty() : OptionalDouble.of(aggregation.of(scores));
+  }
+
+  private static Count pictures(ToLongFunction<PictureFlow> counter) {
+    return Count.of(figures -> counter.applyAsLong(figures.playout().pictures()))
+        .ofSpeaker(row -> counter.applyAsLong(playout(row).pictures()));
+  }
+
+  private static Long heard(SpeakerRow row, Function<ListenerPlayout, Long> figure) {
+    return figure.apply(playout(row));
+  }
+
+  private static ListenerPlayout playout(SpeakerRow row) {
+    return row.playout() == null ? ListenerPlayout.NONE : row.playout();
   }
 
   private static Long measured(SpeakerRow speaker, long nanos) {

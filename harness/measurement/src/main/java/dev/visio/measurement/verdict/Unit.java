@@ -33,6 +33,13 @@ public enum Unit {
           String.format(Locale.ROOT, Math.abs(ratio) < 0.01 ? "%.3f" : "%.1f", ratio * 100);
       return percent.replaceAll("0+$", "").replaceAll("\\.$", "") + " %";
     }
+  },
+  /** A mean opinion score, 1 to 5. */
+  SCORE {
+    @Override
+    public String format(double score) {
+      return String.format(Locale.ROOT, "%.2f", score);
+    }
   };
 
   public abstract String format(double value);

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.PlayoutFigures;
+import dev.visio.measurement.figures.QualityMatrix;
 import dev.visio.measurement.figures.ServiceFigures;
 import dev.visio.measurement.figures.SourceFigures;
 import dev.visio.measurement.figures.SourceFigures.JudgedBy;
+import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.verdict.Ending;
 import dev.visio.measurement.verdict.Verdict;
 import java.io.IOException;
@@ -45,6 +48,44 @@ class RunSummaryTest {
     assertEquals(result.packets().expected(), result.oneWayDelay().corrected().count());
     assertEquals(3_000_000, result.oneWayDelay().corrected().p50Nanos(), 3_000);
     assertEquals(2_000_000, result.oneWayDelay().uncorrected().p50Nanos(), 2_000);
+  }
+
+  @Test
+  void everybodySeesAndHearsTheOthersEvenly() {
+    PlayoutFigures playout = run.result().playout();
+    int viewers = 30 + 5;
+    assertEquals(viewers * SENT_BY_EACH, playout.pictures().framesRendered());
+    assertEquals(viewers * SENT_BY_EACH, playout.captureToRenderDelay().count());
+    assertEquals(0, playout.pictures().freezeCount());
+    assertEquals(0, playout.pictures().framesDropped());
+    // Three milliseconds on the way, and ten in the least buffer that there is.
+    assertEquals(13_000_000, playout.captureToRenderDelay().p50Nanos(), 13_000);
+    assertEquals(0, playout.sounds().concealedSamples());
+    assertEquals(5, playout.estimatedMosAudio().flows(), "a score for each listener");
+    assertEquals(viewers, playout.estimatedMosVideo().flows(), "and one for each picture");
+  }
+
+  @Test
+  void theQualityOfEachFlowStandsInItsSourcesMatrix() {
+    QualityMatrix cameras =
+        run.result().playout().matrices().stream()
+            .filter(matrix -> matrix.source() == Source.CAMERA)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(20, cameras.framesPerSecond().get(1).get(0));
+    assertEquals(13_000_000, cameras.delayNanos().get(1).get(0));
+    assertTrue(cameras.has(1, 0));
+    assertFalse(cameras.has(1, 1));
+  }
+
+  @Test
+  void aListenersFiguresStandInItsRow() {
+    SpeakerRow row = run.result().speakers().get(1);
+    assertEquals(6 * SENT_BY_EACH, row.playout().pictures().framesRendered());
+    assertEquals(13_000_000, row.playout().captureToRenderP99Nanos(), 13_000_000 * 0.0625);
+    assertEquals(1, row.playout().estimatedMosAudio().flows());
+    assertEquals(6, row.playout().estimatedMosVideo().flows());
+    assertEquals(0, run.result().speakers().getFirst().playout().estimatedMosAudio().flows());
   }
 
   @Test
@@ -166,6 +207,7 @@ class RunSummaryTest {
         HistogramLogReader reader = new HistogramLogReader(in)) {
       assertEquals("corrected", reader.nextIntervalHistogram().getTag());
       assertEquals("uncorrected", reader.nextIntervalHistogram().getTag());
+      assertEquals("capture-to-render", reader.nextIntervalHistogram().getTag());
       var forwarding = reader.nextIntervalHistogram();
       assertEquals("forwarding", forwarding.getTag());
       assertEquals(1_700_000_000_000L + 1000, forwarding.getEndTimeStamp());

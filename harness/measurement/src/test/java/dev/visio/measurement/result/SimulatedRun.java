@@ -3,6 +3,9 @@ package dev.visio.measurement.result;
 import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.Delays;
 import dev.visio.measurement.LoopRecorder;
+import dev.visio.measurement.PlayoutRecorder;
+import dev.visio.measurement.PlayoutRecorder.PictureStream;
+import dev.visio.measurement.PlayoutRecorder.SoundStream;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
@@ -11,6 +14,7 @@ import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.playout.PicturePart;
 import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Ending;
@@ -38,12 +42,21 @@ public final class SimulatedRun {
   static final int MEASURED_SECONDS = 4;
   static final int PACKETS_A_SECOND = 20;
 
+  /** RTP timestamps from one packet to the next, of sound and of pictures. */
+  private static final int SAMPLES = 48_000 / PACKETS_A_SECOND;
+
+  private static final int PICTURE_UNITS = 90_000 / PACKETS_A_SECOND;
+
   /** In ticks of 10 ms, of which this machine has 1000 a second. */
   private static final double OWN_RATIO = 0.03;
 
   private final int speakers;
   private final RunRecorder recorder;
   private final RunObserver observer;
+  private final SoundStream[] sounds;
+  private final PictureStream[][] cameras;
+  private final PictureStream[] screens;
+  private final PicturePart part = new PicturePart();
   private final Histogram latency = Delays.newHistogram();
   private final Histogram collections = Delays.newHistogram();
   private long now;
@@ -59,6 +72,17 @@ public final class SimulatedRun {
     this.speakers = speakers;
     RunPlan plan = RunPlan.everyoneOnCamera(speakers, 1, 1, new AudioDelivery.Loudest(3));
     this.recorder = new RunRecorder(plan, beganNanos);
+    PlayoutRecorder playout = recorder.loop(0).playout();
+    this.sounds = new SoundStream[speakers];
+    this.cameras = new PictureStream[speakers][speakers];
+    this.screens = new PictureStream[speakers];
+    for (int subscriber = 0; subscriber < speakers; subscriber++) {
+      sounds[subscriber] = playout.openSound(subscriber);
+      screens[subscriber] = playout.openPictures(subscriber, Source.SCREEN);
+      for (int publisher = 0; publisher < speakers; publisher++) {
+        cameras[subscriber][publisher] = playout.openPictures(subscriber, Source.CAMERA);
+      }
+    }
     this.observer = new RunObserver(recorder, probes(), Optional.empty(), beganNanos);
   }
 
@@ -162,10 +186,26 @@ public final class SimulatedRun {
         if (source == Source.MICROPHONE) {
           loop.slotSequence(subscriber, 0, sequence, intended);
         }
+        play(subscriber, publisher, source, intended);
         latency.recordValue(60_000 + 1_000L * subscriber);
         forwarded++;
       }
     }
+  }
+
+  /** A packet is a whole picture, or all that was said since the last one. */
+  private void play(int subscriber, int publisher, Source source, long intended) {
+    long arrived = intended + 3 * MILLI;
+    if (source == Source.MICROPHONE) {
+      sounds[subscriber].onPacket(
+          publisher, sequence, sequence * SAMPLES, SAMPLES, intended, arrived);
+      return;
+    }
+    part.packet(sequence, sequence * PICTURE_UNITS, intended, arrived, 1_000)
+        .place(true, sequence == 0, true)
+        .layers(sequence, PicturePart.ABSENT, PicturePart.ABSENT, false);
+    (source == Source.CAMERA ? cameras[subscriber][publisher] : screens[subscriber])
+        .onPacket(publisher, part);
   }
 
   ServiceSnapshot snapshot() {

@@ -44,7 +44,12 @@ class BudgetTest {
         "packetsReordered count <= 1000000",
         "oneWayDelay p99 < 100ms for every 10s window",
         "oneWayDelay max < 1ms for worst speaker",
-        "packetsLost count == 0 for every speaker"
+        "packetsLost count == 0 for every speaker",
+        "freezeCount count == 0 for every speaker",
+        "concealedSamples ratio < 0.02 for worst speaker",
+        "captureToRenderDelay p99 < 200ms for every 10s window",
+        "estimatedMosAudio min > 3.6",
+        "estimatedMosVideo p50 >= 3 for every speaker"
       })
   void aBudgetIsWrittenAsItIsRead(String text) {
     assertEquals(text, Budget.parse(text).text());
@@ -56,6 +61,11 @@ class BudgetTest {
     "packetsLost count == 0ms,              has no unit",
     "packetsLost p99 == 0,                  is counted",
     "forwardingLatency count < 5ms,         is a delay",
+    "concealedSamples count == 0,           is a share: ratio",
+    "concealedSamples ratio < 1s,           has no unit",
+    "estimatedMosAudio p99 > 3,             is a score: min or p50",
+    "estimatedMosAudio min > 3 for every 10s window, it has one for all",
+    "freezeCount ratio == 0,                is counted",
     "latency p99 < 5ms,                     there are forwardingLatency",
     "forwardingLatency p98 < 5ms,           there are p50",
     "forwardingLatency p99 != 5ms,          for example",
@@ -92,6 +102,7 @@ class BudgetTest {
     assertEquals("1.00 ms", Unit.NANOS.format(999_600));
     assertEquals("2.00 s", Unit.NANOS.format(2_000_000_000));
     assertEquals("1\u202f234\u202f567", Unit.COUNT.format(1_234_567));
+    assertEquals("4.20", Unit.SCORE.format(4.2));
     assertEquals("12.5 %", Unit.RATIO.format(0.125));
     assertEquals("0.025 %", Unit.RATIO.format(0.00025));
   }

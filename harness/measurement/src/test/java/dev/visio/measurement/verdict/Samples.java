@@ -6,6 +6,7 @@ import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.IntervalDelays;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.PacketFigures;
+import dev.visio.measurement.figures.PlayoutFigures;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
@@ -60,6 +61,7 @@ public final class Samples {
         FAST,
         0,
         RestFigures.NONE,
+        PlayoutFigures.NONE,
         new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of(), 1_800L, null),
         generator,
         List.of(),
@@ -80,6 +82,7 @@ public final class Samples {
         good.timeToFirstFrame(),
         good.pliCount(),
         good.rest(),
+        good.playout(),
         good.service(),
         good.generator(),
         speakers,

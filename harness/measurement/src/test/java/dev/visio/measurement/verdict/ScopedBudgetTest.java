@@ -1,12 +1,18 @@
 package dev.visio.measurement.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.measurement.Source;
 import dev.visio.measurement.figures.IntervalDelays;
+import dev.visio.measurement.figures.ListenerPlayout;
 import dev.visio.measurement.figures.RunFigures;
+import dev.visio.measurement.figures.ScoreFigures;
 import dev.visio.measurement.figures.SpeakerRow;
+import dev.visio.measurement.playout.PictureFlow;
+import dev.visio.measurement.playout.SoundFlow;
 import dev.visio.measurement.service.HistogramText;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +74,7 @@ class ScopedBudgetTest {
       intervals.add(
           second < 10
               ? interval(second, 10, MILLI, 0, 0)
-              : new IntervalDelays(second, 1, null, null));
+              : new IntervalDelays(second, 1, null, null, null));
     }
     RunFigures figures = figures(List.of(), intervals);
     BudgetOutcome open = outcome("oneWayDelay p99 < 100ms for every 10s window", figures);
@@ -110,6 +116,69 @@ class ScopedBudgetTest {
     assertTrue(outcome("oneWayDelay p99 < 100ms for worst speaker", figures).held());
   }
 
+  @Test
+  void whatIsSeenIsJudgedForEverySpeaker() {
+    List<SpeakerRow> rows = List.of(viewer(0, Source.CAMERA, 0), viewer(1, Source.CAMERA, 2));
+    BudgetOutcome freezes =
+        outcome("freezeCount count == 0 for every speaker", figures(rows, List.of()));
+    assertFalse(freezes.held());
+    assertEquals(2, freezes.value());
+    assertEquals(
+        3.0,
+        outcome("estimatedMosVideo min > 3 for worst speaker", figures(rows, List.of())).value());
+  }
+
+  @Test
+  void budgetsAboutPicturesAreLeftOutWhereNobodyHasACamera() {
+    List<SpeakerRow> rows =
+        List.of(viewer(0, Source.MICROPHONE, 0), viewer(1, Source.MICROPHONE, 0));
+    Judgement judgement =
+        new Judge(
+                List.of(
+                    Budget.parse("freezeCount count == 0"),
+                    Budget.parse("captureToRenderDelay p99 < 200ms for every 10s window"),
+                    Budget.parse("concealedSamples ratio < 0.02")),
+                HealthLimits.DEFAULTS)
+            .judge(figures(rows, List.of()), new Ending.Completed());
+    assertEquals(Verdict.PASS, judgement.verdict());
+    assertEquals(
+        List.of("concealedSamples ratio < 0.02"),
+        judgement.budgets().stream().map(BudgetOutcome::budget).toList());
+  }
+
+  private static SpeakerRow viewer(int speaker, Source publishes, long freezes) {
+    return new SpeakerRow(
+        speaker,
+        List.of(publishes),
+        MILLI,
+        100,
+        0,
+        0,
+        100,
+        100,
+        0,
+        0,
+        0,
+        0,
+        0,
+        MILLI,
+        MILLI,
+        MILLI,
+        null,
+        0,
+        0,
+        new ListenerPlayout(
+            MILLI,
+            MILLI,
+            MILLI,
+            IntStream.range(0, (int) freezes)
+                .mapToObj(_ -> PictureFlow.standing(0.3))
+                .reduce(PictureFlow.NONE, PictureFlow::plus),
+            SoundFlow.NONE,
+            new ScoreFigures(2, 3, 3.5),
+            ScoreFigures.NONE));
+  }
+
   private static BudgetOutcome outcome(String budget, RunFigures figures) {
     return new Judge(List.of(Budget.parse(budget)), HealthLimits.DEFAULTS)
         .judge(figures, new Ending.Completed())
@@ -126,7 +195,7 @@ class ScopedBudgetTest {
     Histogram delays = new Histogram(3);
     IntStream.range(0, packets).forEach(_ -> delays.recordValue(nanos));
     IntStream.range(0, more).forEach(_ -> delays.recordValue(moreNanos));
-    return new IntervalDelays(second, 1, HistogramText.encodeCoarsely(delays), null);
+    return new IntervalDelays(second, 1, HistogramText.encodeCoarsely(delays), null, null);
   }
 
   private static SpeakerRow speaker(int speaker, long lost) {
@@ -153,6 +222,7 @@ class ScopedBudgetTest {
         delayNanos,
         null,
         0,
-        0);
+        0,
+        null);
   }
 }

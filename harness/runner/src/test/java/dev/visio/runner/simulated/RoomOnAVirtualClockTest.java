@@ -18,6 +18,8 @@ import dev.visio.measurement.Observations;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.measurement.playout.PictureFlow;
+import dev.visio.measurement.playout.SoundFlow;
 import dev.visio.runner.mediaplane.MediaRoom;
 import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
@@ -96,6 +98,18 @@ class RoomOnAVirtualClockTest {
       }
     }
     assertEquals(0, hour.observations.slots().lost());
+    forEachPair(
+        (listener, other) -> {
+          PictureFlow camera = hour.observations.playout().cameras().get(listener).get(other);
+          assertEquals(15 * 3_600, camera.framesRendered(), 1);
+          assertEquals(camera.framesReceived(), camera.framesDecoded());
+          assertEquals(0, camera.freezeCount());
+          assertEquals(0, camera.keyFrameWaitCount());
+          SoundFlow voice = hour.observations.playout().microphones().get(listener).get(other);
+          assertTrue(voice.totalSamplesReceived() > 60 * 48_000, "more than a minute of speech");
+          assertEquals(0, voice.concealedSamples());
+          assertEquals(0, voice.packetsDiscarded());
+        });
     assertEquals(2 * DELAY, hour.observations.correctedDelay().getMaxValue(), DELAY / 100);
     assertEquals(0, hour.observations.pacingError().getMaxValue());
     assertEquals(Map.of(), hour.statistics.dropped());
@@ -190,6 +204,20 @@ class RoomOnAVirtualClockTest {
     CameraViews owed = new CameraViews(1, Collections.nCopies(SPEAKERS, nobody));
     Outcome outcome = run(1, 10, _ -> GALLERY, owed);
     outcome.observations.speakers().forEach(each -> assertTrue(each.misdelivered() > 100));
+  }
+
+  private interface Pair {
+    void of(int listener, int other);
+  }
+
+  private static void forEachPair(Pair pair) {
+    for (int listener = 0; listener < SPEAKERS; listener++) {
+      for (int other = 0; other < SPEAKERS; other++) {
+        if (listener != other) {
+          pair.of(listener, other);
+        }
+      }
+    }
   }
 
   private record Outcome(Observations observations, SfuStatistics statistics) {}

@@ -2,10 +2,12 @@ package dev.visio.speakers.receiving;
 
 import dev.visio.measurement.LoopRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.measurement.playout.PicturePart;
 import dev.visio.speakers.publishing.HeaderExtensionIds;
 import dev.visio.speakers.publishing.SentPayloads;
 import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpRejection;
+import dev.visio.wire.payload.Opus;
 import dev.visio.wire.payload.Vp8Descriptor;
 import dev.visio.wire.rtp.OriginExtension;
 import dev.visio.wire.rtp.RtpPacket;
@@ -14,8 +16,9 @@ import java.util.zip.CRC32C;
 
 /**
  * The way of every packet that a speaker receives, top to bottom: datagram → SRTP → RTP → slot →
- * origin → is it meant for us → observation → is it what was sent → can a decoder show it. What
- * does not belong is counted by kind and dropped; nothing throws, and nothing is allocated.
+ * origin → is it meant for us → observation → is it what was sent → would it be heard, or seen, in
+ * time → can a decoder show it. What does not belong is counted by kind and dropped; nothing
+ * throws, and nothing is allocated.
  */
 public final class ReceivedPacketPath {
   private final int speaker;
@@ -28,6 +31,7 @@ public final class ReceivedPacketPath {
 
   private final RtpPacket packet = new RtpPacket();
   private final Vp8Descriptor descriptor = new Vp8Descriptor();
+  private final PicturePart part = new PicturePart();
   private final CRC32C checksum = new CRC32C();
 
   /** The way of one speaker's packets, from the moment that the keys are there. */
@@ -46,6 +50,7 @@ public final class ReceivedPacketPath {
     this.sentPayloads = sentPayloads;
     this.recorder = recorder;
     this.drops = drops;
+    slots.all().forEach(slot -> slot.playBy(recorder.playout(), speaker));
   }
 
   /** One SRTP datagram, from index 0; is decrypted in place. */
@@ -88,20 +93,24 @@ public final class ReceivedPacketPath {
     if (!belongs(slot, publisher, source, actualNanos, nowNanos)) {
       return;
     }
-    recorder.received(
-        speaker,
-        publisher,
-        source,
-        layer,
-        sequence,
-        originSequence,
-        intendedNanos,
-        actualNanos,
-        nowNanos,
-        length);
+    boolean isNew =
+        recorder.received(
+            speaker,
+            publisher,
+            source,
+            layer,
+            sequence,
+            originSequence,
+            intendedNanos,
+            actualNanos,
+            nowNanos,
+            length);
     if (!slot.isVideo()) {
       recorder.slotSequence(speaker, slot.number(), packet.sequenceNumber(), intendedNanos);
       compare(publisher, source, layer, originSequence, 0);
+      if (isNew) {
+        hear(slot, publisher, sequence, intendedNanos, nowNanos);
+      }
       return;
     }
     if (!descriptor.parse(bytes, packet.payloadOffset(), packet.payloadLength()).isAccepted()) {
@@ -109,6 +118,9 @@ public final class ReceivedPacketPath {
       return;
     }
     compare(publisher, source, layer, originSequence, descriptor.length());
+    if (isNew) {
+      see(slot, publisher, sequence, intendedNanos, nowNanos);
+    }
     followFrames(slot, publisher, sequence, nowNanos);
   }
 
@@ -172,6 +184,27 @@ public final class ReceivedPacketPath {
       case DIFFERENT -> recorder.corrupted(speaker, publisher, source);
       case UNKNOWN -> {}
     }
+  }
+
+  private void hear(Slot slot, int publisher, long sequence, long capturedNanos, long nowNanos) {
+    slot.sound.onPacket(
+        publisher,
+        sequence,
+        packet.timestamp(),
+        Opus.samples(packet.bytes(), packet.payloadOffset(), packet.payloadLength()),
+        capturedNanos,
+        nowNanos);
+  }
+
+  private void see(Slot slot, int publisher, long sequence, long capturedNanos, long nowNanos) {
+    part.packet(sequence, packet.timestamp(), capturedNanos, nowNanos, packet.payloadLength())
+        .place(descriptor.isStartOfFrame(), descriptor.isStartOfKeyFrame(), packet.marker())
+        .layers(
+            descriptor.pictureId(),
+            descriptor.tl0PicIdx(),
+            descriptor.temporalLayer(),
+            descriptor.isLayerSync());
+    slot.pictures.onPacket(publisher, part);
   }
 
   private void followFrames(Slot slot, int publisher, long sequence, long nowNanos) {

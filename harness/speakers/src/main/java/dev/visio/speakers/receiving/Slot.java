@@ -1,5 +1,6 @@
 package dev.visio.speakers.receiving;
 
+import dev.visio.measurement.PlayoutRecorder;
 import dev.visio.measurement.Source;
 import dev.visio.wire.rtp.SequenceUnwrapper;
 
@@ -29,6 +30,11 @@ public final class Slot {
   int publisher = SlotAnnouncement.NOBODY;
 
   boolean firstFrameSeen;
+
+  /** What would be heard of a slot of microphones, and seen of any other; the other is null. */
+  PlayoutRecorder.SoundStream sound;
+
+  PlayoutRecorder.PictureStream pictures;
 
   /**
    * An empty slot.
@@ -62,6 +68,15 @@ public final class Slot {
 
   public boolean isVideo() {
     return source != Source.MICROPHONE;
+  }
+
+  /** What comes in this slot is heard, or seen, by that speaker from now on. */
+  void playBy(PlayoutRecorder playout, int speaker) {
+    if (isVideo()) {
+      pictures = playout.openPictures(speaker, source);
+    } else {
+      sound = playout.openSound(speaker);
+    }
   }
 
   /** What a receiver report says of this slot. */
