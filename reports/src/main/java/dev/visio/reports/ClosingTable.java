@@ -45,6 +45,8 @@ public final class ClosingTable {
     delay("forwarding latency", result.forwardingLatency());
     delay("one-way, corrected", result.oneWayDelay().corrected());
     delay("one-way, uncorrected", result.oneWayDelay().uncorrected());
+    delay("capture to render", result.playout().captureToRenderDelay());
+    delay("mouth to ear", result.playout().mouthToEarDelay());
     delay("join time", result.joins());
     delay("first frame", result.timeToFirstFrame());
     if (result.rest().requests() > 0) {
@@ -52,6 +54,8 @@ public final class ClosingTable {
       delay("REST, uncorrected", result.rest().uncorrected());
     }
     out.append('\n');
+    row("seen", PlayoutTables.seen(result.playout()));
+    row("heard", PlayoutTables.heard(result.playout()));
     row("service", service());
     row("generator", generator());
     if (result.rest().requests() > 0) {

@@ -9,39 +9,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Every flow of a source as one cell: rows are subscribers, columns are publishers. A complete flow
- * is the darker the longer its longest delay; one that is not is marked in another colour and by a
- * cross, so that it is found without telling colours apart.
+ * Whether every flow of a source was delivered, as one cell each. A complete flow is the darker the
+ * longer its longest delay; one that is not is marked in another colour and by a cross, so that it
+ * is found without telling colours apart.
  */
 final class DeliveryMap {
 
   private static final int SHADES = 5;
-  private static final double LEFT = 34;
-  private static final double TOP = 36;
-  private static final double MAX_CELL = 20;
-  private static final double MIN_CELL = 7;
-  private static final double SIZE = 400;
-  private static final double ENLARGED = 1.15;
-
-  /** So few publishers lie better as rows. */
-  private static final int STRIP = 3;
 
   private final FlowMatrix matrix;
-  private final List<Integer> publishers;
-  private final boolean strip;
-  private final double cell;
+  private final FlowGrid grid;
   private final long least;
   private final long greatest;
 
   private DeliveryMap(FlowMatrix matrix, List<SpeakerRow> speakers) {
     this.matrix = matrix;
-    this.publishers =
-        speakers.stream()
-            .filter(speaker -> speaker.publishes().contains(matrix.source()))
-            .map(SpeakerRow::speaker)
-            .toList();
-    this.strip = publishers.size() <= STRIP && matrix.speakers() > 2 * STRIP;
-    this.cell = Math.clamp(Math.floor(SIZE / matrix.speakers()), MIN_CELL, MAX_CELL);
+    this.grid = new FlowGrid(matrix.source(), speakers);
     List<Long> delays =
         matrix.delayMaxNanos().stream().flatMap(List::stream).filter(nanos -> nanos > 0).toList();
     this.least = delays.stream().min(Long::compare).orElse(1L);
@@ -54,7 +37,7 @@ final class DeliveryMap {
     result.matrices().stream()
         .map(matrix -> new DeliveryMap(matrix, result.speakers()))
         .sorted(
-            Comparator.<DeliveryMap, Boolean>comparing(map -> map.strip)
+            Comparator.<DeliveryMap, Boolean>comparing(map -> map.grid.isStrip())
                 .thenComparing(map -> !map.matrix.judged()))
         .forEach(map -> maps.add(map.figure()));
     return maps.close("div").line();
@@ -68,7 +51,7 @@ final class DeliveryMap {
         .text(" ")
         .text(caption())
         .close("figcaption");
-    figure.add(drawing());
+    figure.add(grid.drawing("delivery of every flow", this::cell));
     figure.add(legend());
     return figure.close("figure").line();
   }
@@ -78,7 +61,7 @@ final class DeliveryMap {
       return "share of what was sent that the service chose to forward";
     }
     long hidden = count(matrix::isHidden);
-    long flows = (long) publishers.size() * (matrix.speakers() - 1) - hidden;
+    long flows = (long) grid.publishers().size() * (matrix.speakers() - 1) - hidden;
     String complete =
         Words.count(count(matrix::isComplete)) + " of " + Words.count(flows) + " flows complete";
     return hidden == 0 ? complete : complete + ", " + Words.count(hidden) + " hidden";
@@ -88,7 +71,9 @@ final class DeliveryMap {
     return IntStream.range(0, matrix.speakers())
         .mapToLong(
             subscriber ->
-                publishers.stream().filter(publisher -> test.holds(subscriber, publisher)).count())
+                grid.publishers().stream()
+                    .filter(publisher -> test.holds(subscriber, publisher))
+                    .count())
         .sum();
   }
 
@@ -97,51 +82,7 @@ final class DeliveryMap {
     boolean holds(int subscriber, int publisher);
   }
 
-  private Markup drawing() {
-    List<Integer> everyone = IntStream.range(0, matrix.speakers()).boxed().toList();
-    List<Integer> columns = strip ? everyone : publishers;
-    List<Integer> rows = strip ? publishers : everyone;
-    double width = Math.max(LEFT + columns.size() * cell + 4, 200);
-    double height = TOP + rows.size() * cell + 4;
-    Chart chart =
-        new Chart(
-            width, height, Words.source(matrix.source()) + ": delivery of every flow", "cells");
-    chart.label(
-        2,
-        10,
-        strip
-            ? "down: whose it is, across: who it goes to"
-            : "down: who it goes to, across: whose it is",
-        "tiny");
-    int step = cell >= 14 ? 1 : 5;
-    for (int column = 0; column < columns.size(); column++) {
-      if (column % step == 0) {
-        chart.label(
-            LEFT + (column + 0.5) * cell, TOP - 6, columns.get(column).toString(), "tiny middle");
-      }
-    }
-    for (int row = 0; row < rows.size(); row++) {
-      double y = TOP + row * cell;
-      if (row % step == 0) {
-        chart.label(LEFT - 6, y + cell / 2 + 3.5, rows.get(row).toString(), "tiny end");
-      }
-      for (int column = 0; column < columns.size(); column++) {
-        int subscriber = strip ? columns.get(column) : rows.get(row);
-        int publisher = strip ? rows.get(row) : columns.get(column);
-        cell(chart, subscriber, publisher, LEFT + column * cell, y);
-      }
-    }
-    Markup drawing = new Markup();
-    drawing.open("div", "style", "max-width:" + Words.at(width * ENLARGED) + "px");
-    return drawing.add(chart.finished()).close("div");
-  }
-
-  private void cell(Chart chart, int subscriber, int publisher, double x, double y) {
-    double size = cell - 1;
-    if (subscriber == publisher) {
-      chart.rectangle(x, y, size, size, "self", "");
-      return;
-    }
+  private void cell(Chart chart, int subscriber, int publisher, double x, double y, double size) {
     boolean broken =
         matrix.judged()
             && !matrix.isComplete(subscriber, publisher)

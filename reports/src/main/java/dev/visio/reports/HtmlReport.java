@@ -29,6 +29,7 @@ public final class HtmlReport {
     budgets();
     curves();
     timeline();
+    quality();
     delivery();
     speakers();
     environment();
@@ -125,6 +126,18 @@ public final class HtmlReport {
         Page.wide(TimelineChart.of(result)));
   }
 
+  private void quality() {
+    section(
+        "What people saw and heard",
+        "By jitter buffers computed from the arrival times, as browsers have them; nothing was"
+            + " decoded. Scores are estimated. Point at a cell for its figures.",
+        new Markup()
+            .add(QualityMap.of(result))
+            .add(PlayoutTables.counters(result))
+            .add(PlayoutTables.listeners(result))
+            .add(PlayoutTables.assumptions(result)));
+  }
+
   private void delivery() {
     section(
         "Who received whom",
@@ -215,6 +228,23 @@ public final class HtmlReport {
               "Per packet, from the instant at which the sender's media clock said that it should"
                   + " leave, to its receipt (RFC 7679); uncorrected: from the instant at which it"
                   + " left."),
+          Map.entry(
+              "Capture to render, mouth to ear",
+              "Per picture, from the camera's tick to the instant at which a jitter buffer shows"
+                  + " it; per packet of sound, from the microphone's tick to its playing. Codecs,"
+                  + " screens and loudspeakers come on top."),
+          Map.entry(
+              "Freeze",
+              "An interval between two shown pictures of at least max(3·avg, avg + 150 ms), avg of"
+                  + " the 30 before (W3C webrtc-stats)."),
+          Map.entry(
+              "Sound made up",
+              "Concealed samples: what a jitter buffer invents because a packet was lost or not"
+                  + " there when it was due."),
+          Map.entry(
+              "Estimated MOS",
+              "A mean opinion score from 1 to 5 that a model computes: ITU-T G.107 for the sound of"
+                  + " a listener, G.1070 for a picture. Nobody was asked."),
           Map.entry(
               "Join time, time to first frame",
               "From asking to join until the speaker's own media flows; until the first decodable"

@@ -14,6 +14,12 @@ public final class MarkdownSummary {
     MarkdownText text = new MarkdownText();
     text.heading(result.verdict() + ": " + Sentences.headline(result));
     text.paragraph(Sentences.summary(result));
+    text.paragraph(
+        "Seen: "
+            + PlayoutTables.seen(result.playout())
+            + ". Heard: "
+            + PlayoutTables.heard(result.playout())
+            + ".");
     result.reasons().forEach(text::item);
     text.table("Promise", "Measured", "Must be", "");
     for (BudgetOutcome outcome : result.budgets()) {

@@ -1,6 +1,7 @@
 package dev.visio.reports;
 
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.ScoreFigures;
 import dev.visio.measurement.verdict.Unit;
 import java.util.Locale;
 
@@ -34,6 +35,15 @@ final class Words {
 
   static String ratio(double ratio) {
     return Unit.RATIO.format(ratio);
+  }
+
+  static String score(double score) {
+    return Unit.SCORE.format(score);
+  }
+
+  /** The worst of them. */
+  static String scoreOrDash(ScoreFigures scores) {
+    return scores.flows() == 0 ? "–" : score(scores.min());
   }
 
   static String cores(double cores) {

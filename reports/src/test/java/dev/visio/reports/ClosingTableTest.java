@@ -20,6 +20,8 @@ class ClosingTableTest {
     assertTrue(table.contains("flows complete        35 of 35"), table);
     assertTrue(
         table.contains("0 lost, 0 duplicated, 0 reordered, 0 corrupted, 0 misdelivered"), table);
+    assertTrue(table.contains("0 freezes (0 s), 0 dropped; est. MOS G.1070 "), table);
+    assertTrue(table.contains("0 % of the sound made up in 0 gaps; est. MOS G.107 "), table);
     assertTrue(table.contains("11 of 11 held"), table);
   }
 

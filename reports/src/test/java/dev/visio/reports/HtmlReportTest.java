@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.measurement.Source;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Ending;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,42 @@ class HtmlReportTest {
   void everyFlowHasItsCell() {
     String page = HtmlReport.render(passed);
     assertEquals(30 + 5 + 30, count(page, "<rect [^>]*class=\"(shade\\d|broken)\""));
+  }
+
+  @Test
+  void everyPictureHasItsScoreInACell() {
+    String page = HtmlReport.render(passed);
+    assertEquals(30 + 5, count(page, "<rect [^>]*class=\"mos[1-5]\"[^>]*><title>picture"));
+    assertEquals(
+        30 + 5 + heardFlows(passed), count(page, "middle (light|dark)\">\\d\\.\\d</text>"));
+  }
+
+  private static long heardFlows(RunResult result) {
+    return result.playout().matrices().stream()
+        .filter(matrix -> matrix.source() == Source.MICROPHONE)
+        .flatMap(matrix -> matrix.estimatedMos().stream().flatMap(List::stream))
+        .filter(score -> score > 0)
+        .count();
+  }
+
+  @Test
+  void aPictureThatFrozeIsMarkedByMoreThanItsShade() {
+    RunResult lossy = new SampleRun(10, 4, 0.2, 2).result(new Ending.Completed());
+    long frozen =
+        lossy.playout().matrices().stream()
+            .flatMap(matrix -> matrix.freezeCount().stream().flatMap(List::stream))
+            .filter(freezes -> freezes > 0)
+            .count();
+    assertTrue(frozen > 0);
+    assertEquals(frozen, count(HtmlReport.render(lossy), "class=\"bar (light|dark)\""));
+    assertEquals(0, count(HtmlReport.render(passed), "class=\"bar (light|dark)\""));
+  }
+
+  @Test
+  void anEstimateNamesItsModelAndItsConstants() {
+    String page = HtmlReport.render(passed);
+    assertTrue(page.contains("ITU-T G.107; Opus at 32 kbit/s: Ie = 7.3, Bpl = 10"));
+    assertTrue(page.contains("ITU-T G.1070; H.264, VGA"));
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.visio.reports;
 import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.Delays;
 import dev.visio.measurement.LoopRecorder;
+import dev.visio.measurement.PlayoutRecorder;
+import dev.visio.measurement.PlayoutRecorder.PictureStream;
+import dev.visio.measurement.PlayoutRecorder.SoundStream;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
@@ -11,6 +14,7 @@ import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.playout.PicturePart;
 import dev.visio.measurement.result.Environment;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunIdentity;
@@ -45,6 +49,11 @@ final class SampleRun {
   private static final int PACKETS_A_SECOND = 40;
   private static final double CPU_RATIO = 0.42;
 
+  /** RTP timestamps from one packet to the next, of sound and of pictures. */
+  private static final int SAMPLES = 48_000 / PACKETS_A_SECOND;
+
+  private static final int PICTURE_UNITS = 90_000 / PACKETS_A_SECOND;
+
   /** Everything arrives, once, intact, and quickly. */
   private static final List<Budget> BUDGETS =
       Stream.of(
@@ -76,6 +85,10 @@ final class SampleRun {
   private long pacingNanos = 300_000;
   private double busySeconds;
   private final int[] slotSequences;
+  private final SoundStream[] sounds;
+  private final PictureStream[][] cameras;
+  private final PictureStream[] screens;
+  private final PicturePart part = new PicturePart();
 
   SampleRun(int speakers, int seconds, double lossRatio, long seed) {
     this.random = new SplittableRandom(seed);
@@ -86,6 +99,17 @@ final class SampleRun {
     this.name = "atelier-" + speakers;
     this.recorder =
         new RunRecorder(RunPlan.everyoneOnCamera(speakers, 1, 1, new AudioDelivery.Loudest(3)), 0);
+    PlayoutRecorder playout = recorder.loop(0).playout();
+    this.sounds = new SoundStream[speakers];
+    this.cameras = new PictureStream[speakers][speakers];
+    this.screens = new PictureStream[speakers];
+    for (int subscriber = 0; subscriber < speakers; subscriber++) {
+      sounds[subscriber] = playout.openSound(subscriber);
+      screens[subscriber] = playout.openPictures(subscriber, Source.SCREEN);
+      for (int publisher = 0; publisher < speakers; publisher++) {
+        cameras[subscriber][publisher] = playout.openPictures(subscriber, Source.CAMERA);
+      }
+    }
     this.observer = new RunObserver(recorder, probes(), Optional.empty(), 0);
   }
 
@@ -181,7 +205,24 @@ final class SampleRun {
       if (source == Source.MICROPHONE) {
         loop.slotSequence(subscriber, 0, slotSequences[subscriber]++, intended);
       }
+      play(subscriber, publisher, source, intended, received);
     }
+  }
+
+  /** A packet is a whole picture, with a key frame every second, or all that was said meanwhile. */
+  private void play(int subscriber, int publisher, Source source, long intended, long received) {
+    if (source == Source.MICROPHONE) {
+      if (publisher == (subscriber + 1) % speakers) {
+        sounds[subscriber].onPacket(
+            publisher, sequence, sequence * SAMPLES, SAMPLES, intended, received);
+      }
+      return;
+    }
+    part.packet(sequence, sequence * PICTURE_UNITS, intended, received, 1_050)
+        .place(true, sequence % PACKETS_A_SECOND == 0, true)
+        .layers(sequence & 0x7FFF, PicturePart.ABSENT, PicturePart.ABSENT, false);
+    (source == Source.CAMERA ? cameras[subscriber][publisher] : screens[subscriber])
+        .onPacket(publisher, part);
   }
 
   private ServiceSnapshot snapshot() {

@@ -1,0 +1,149 @@
+package dev.visio.reports;
+
+import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.QualityMatrix;
+import dev.visio.measurement.figures.SpeakerRow;
+import dev.visio.measurement.result.RunResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How well every flow of a source was heard or seen, as one cell each: the darker the better by its
+ * estimated MOS, which stands in it where there is room. A flow that froze, or in which sound was
+ * made up, has a bar, so that it is found without telling shades apart.
+ */
+final class QualityMap {
+  private static final int SHADES = 5;
+
+  /** Two digits fit into such a cell. */
+  private static final double READABLE_CELL = 16;
+
+  /** From here on a shade is dark, and what stands in it is light. */
+  private static final int FIRST_DARK_SHADE = 4;
+
+  /** So much made-up sound is nothing that is heard: a few samples of an adjusted buffer. */
+  private static final double HEARD_RATIO = 0.001;
+
+  private final QualityMatrix matrix;
+  private final FlowGrid grid;
+
+  private QualityMap(QualityMatrix matrix, List<SpeakerRow> speakers) {
+    this.matrix = matrix;
+    this.grid = new FlowGrid(matrix.source(), speakers);
+  }
+
+  /** All maps of a run, strips behind squares. */
+  static Markup of(RunResult result) {
+    Markup maps = new Markup().open("div", "class", "maps");
+    result.playout().matrices().stream()
+        .map(matrix -> new QualityMap(matrix, result.speakers()))
+        .sorted(Comparator.comparing(map -> map.grid.isStrip()))
+        .forEach(map -> maps.add(map.figure()));
+    return maps.close("div").line();
+  }
+
+  private Markup figure() {
+    Markup figure = new Markup().open("figure", "class", "map");
+    figure
+        .open("figcaption")
+        .element("strong", Words.source(matrix.source()))
+        .text(" ")
+        .text(caption())
+        .close("figcaption");
+    figure.add(grid.drawing("estimated MOS of every flow", this::cell));
+    Markup legend = new Markup().open("p", "class", "legend").text("estimated MOS 1 ");
+    for (int shade = 1; shade <= SHADES; shade++) {
+      legend.element("i", "", "class", "swatch shade" + shade);
+    }
+    legend.text(isSound() ? " 5 · bar: sound was made up" : " 5 · bar: froze");
+    return figure.add(legend.close("p")).close("figure").line();
+  }
+
+  private String caption() {
+    List<Double> scores =
+        IntStream.range(0, matrix.speakers())
+            .boxed()
+            .flatMap(subscriber -> matrix.estimatedMos().get(subscriber).stream())
+            .filter(score -> score > 0)
+            .sorted()
+            .toList();
+    if (scores.isEmpty()) {
+      return "nothing to be " + (isSound() ? "heard" : "seen");
+    }
+    return Words.plural(scores.size(), "flow", "flows")
+        + ", estimated MOS "
+        + Words.score(scores.getFirst())
+        + " to "
+        + Words.score(scores.getLast());
+  }
+
+  private void cell(Chart chart, int subscriber, int publisher, double x, double y, double size) {
+    int shade = shade(subscriber, publisher);
+    chart.rectangle(x, y, size, size, "mos" + shade, tooltip(subscriber, publisher));
+    if (shade == 0) {
+      return;
+    }
+    String ink = shade >= FIRST_DARK_SHADE ? "light" : "dark";
+    if (size >= READABLE_CELL) {
+      double score = matrix.estimatedMos().get(subscriber).get(publisher);
+      chart.label(x + size / 2, y + size / 2 + 2.5, Words.decimals(score, 1), "tiny middle " + ink);
+    }
+    if (isMarred(subscriber, publisher)) {
+      chart.line(x + 2, y + size - 2.5, x + size - 2, y + size - 2.5, "bar " + ink);
+    }
+  }
+
+  /** 0 for nothing at all, then from 1 to {@value #SHADES}. */
+  private int shade(int subscriber, int publisher) {
+    return matrix.has(subscriber, publisher)
+        ? Math.clamp(
+            (int)
+                Math.ceil((matrix.estimatedMos().get(subscriber).get(publisher) - 1) / 4 * SHADES),
+            1,
+            SHADES)
+        : 0;
+  }
+
+  private boolean isMarred(int subscriber, int publisher) {
+    return isSound()
+        ? matrix.concealedRatio().get(subscriber).get(publisher) >= HEARD_RATIO
+        : matrix.freezeCount().get(subscriber).get(publisher) > 0;
+  }
+
+  private boolean isSound() {
+    return matrix.source() == Source.MICROPHONE;
+  }
+
+  private String tooltip(int subscriber, int publisher) {
+    StringBuilder text = new StringBuilder();
+    text.append(isSound() ? "voice" : "picture")
+        .append(" of ")
+        .append(publisher)
+        .append(" at ")
+        .append(subscriber);
+    if (!matrix.has(subscriber, publisher)) {
+      return text.append(isSound() ? "\nhardly heard" : "\nnot shown").toString();
+    }
+    text.append("\nestimated MOS ")
+        .append(Words.score(matrix.estimatedMos().get(subscriber).get(publisher)));
+    if (isSound()) {
+      text.append("\nmade up ")
+          .append(Words.ratio(matrix.concealedRatio().get(subscriber).get(publisher)))
+          .append("\nmouth to ear ");
+    } else {
+      text.append("\n")
+          .append(Words.plain(matrix.framesPerSecond().get(subscriber).get(publisher)))
+          .append(" pictures a second, ")
+          .append(
+              Words.plural(
+                  matrix.freezeCount().get(subscriber).get(publisher), "freeze", "freezes"))
+          .append(" of together ")
+          .append(Words.plain(matrix.totalFreezesDuration().get(subscriber).get(publisher)))
+          .append(" s\ncapture to render ");
+    }
+    return text.append(Words.nanos(matrix.delayNanos().get(subscriber).get(publisher)))
+        .append(" on average")
+        .toString();
+  }
+}
