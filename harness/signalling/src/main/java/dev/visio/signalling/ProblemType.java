@@ -33,7 +33,8 @@ public enum ProblemType implements JsonNamed {
   NOT_FOUND("not-found", 404, "There is no such resource"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The resource does not know this method"),
   TOO_LARGE("too-large", 413, "The request is larger than allowed"),
-  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body has to be application/json"),
+  UNSUPPORTED_MEDIA_TYPE(
+      "unsupported-media-type", 415, "The body is of another type than asked for"),
   INVALID_REQUEST("invalid-request", 400, "The request is not well-formed"),
   UNKNOWN_PROPERTY("unknown-property", 400, "The request has a property that does not exist"),
   PRECONDITION_REQUIRED("precondition-required", 428, "An edit has to say what it starts from"),

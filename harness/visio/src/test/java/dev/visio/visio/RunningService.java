@@ -119,7 +119,7 @@ final class RunningService implements AutoCloseable {
                 body.isEmpty()
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
-    if (!body.isEmpty()) {
+    if (!body.isEmpty() && !visitor.headers().containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     visitor.headers().forEach(request::header);

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** A participant with a real WebSocket, that says what a test wants and keeps what it hears. */
 final class TestParticipant implements WebSocket.Listener {
@@ -87,6 +88,24 @@ final class TestParticipant implements WebSocket.Listener {
         message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       }
       return assertInstanceOf(kind, message);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** The next message of that kind that is as wanted; all before it is passed over. */
+  <T extends ServiceMessage> T hearsAtLast(Class<T> kind, Predicate<T> wanted) {
+    try {
+      while (true) {
+        ServiceMessage message = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (message == null) {
+          throw new AssertionError("no such " + kind.getSimpleName() + " was heard");
+        }
+        if (kind.isInstance(message) && wanted.test(kind.cast(message))) {
+          return kind.cast(message);
+        }
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);

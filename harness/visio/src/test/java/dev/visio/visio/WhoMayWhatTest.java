@@ -55,6 +55,12 @@ final class WhoMayWhatTest {
       unregister         | unauthorized | not-registered | forbidden    | link-expired | csrf | csrf | csrf | ok
       issueLink          | unauthorized | unauthorized   | forbidden    | unauthorized | csrf | csrf | csrf | ok
       issueTicket        | unauthorized | not-registered | unauthorized | link-expired | csrf | csrf | csrf | ok
+      beginWhip          | unauthorized | not-registered | unauthorized | link-expired | -    | -    | ok   | ok
+      trickleWhip        | unauthorized | not-found      | unauthorized | link-expired | -    | -    | ok   | ok
+      endWhip            | unauthorized | not-found      | unauthorized | link-expired | -    | -    | ok   | ok
+      beginWhep          | unauthorized | not-registered | unauthorized | link-expired | -    | -    | ok   | ok
+      trickleWhep        | unauthorized | not-found      | unauthorized | link-expired | -    | -    | ok   | ok
+      endWhep            | unauthorized | not-found      | unauthorized | link-expired | -    | -    | ok   | ok
       openPersonalLink   | ok           | ok             | ok           | ok           | ok   | ok   | csrf | ok
       showPersonalSpace  | unauthorized | ok             | unauthorized | link-expired | ok   | ok   | ok   | ok
       closePersonalSpace | unauthorized | unauthorized   | unauthorized | unauthorized | csrf | csrf | csrf | ok
@@ -84,19 +90,37 @@ final class WhoMayWhatTest {
           Map.entry("editSession", form("2026-11-23T10:00")),
           Map.entry("setQuota", "{'quota':30}"),
           Map.entry("register", "{'name':'New','email':'new@example.org'}"),
-          Map.entry("openPersonalLink", "{'token':'ZOE'}"));
+          Map.entry("openPersonalLink", "{'token':'ZOE'}"),
+          Map.entry("beginWhip", "v=0"),
+          Map.entry("beginWhep", "v=0"),
+          Map.entry("trickleWhip", "a=end-of-candidates"),
+          Map.entry("trickleWhep", "a=end-of-candidates"));
+
+  /** Of the bodies that are no JSON. */
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "beginWhip", "application/sdp",
+          "beginWhep", "application/sdp",
+          "trickleWhip", "application/trickle-ice-sdpfrag",
+          "trickleWhep", "application/trickle-ice-sdpfrag");
 
   /** Who owns nothing but its own access; the others' owner is the event's organiser. */
   private static final Map<String, Function<Stage, Visitor>> OWNERS =
-      Map.of(
-          "signOut", _ -> visio.signIn("alma"),
-          "issueTicket", stage -> visio.browserOf(stage.zoe()),
-          "unregister", stage -> visio.browserOf(stage.zoe()),
-          "showPersonalSpace", stage -> visio.browserOf(stage.zoe()),
-          "closePersonalSpace", stage -> visio.browserOf(stage.zoe()),
-          "addOrganiser", _ -> Visitor.bearer(OPERATOR),
-          "showStatistics", _ -> Visitor.bearer(OPERATOR),
-          "showMetrics", _ -> Visitor.bearer(OPERATOR));
+      Map.ofEntries(
+          Map.entry("signOut", _ -> visio.signIn("alma")),
+          Map.entry("issueTicket", stage -> visio.browserOf(stage.zoe())),
+          Map.entry("unregister", stage -> visio.browserOf(stage.zoe())),
+          Map.entry("showPersonalSpace", stage -> visio.browserOf(stage.zoe())),
+          Map.entry("closePersonalSpace", stage -> visio.browserOf(stage.zoe())),
+          Map.entry("beginWhip", stage -> Visitor.bearer(stage.zoe().token())),
+          Map.entry("trickleWhip", stage -> Visitor.bearer(stage.zoe().token())),
+          Map.entry("endWhip", stage -> Visitor.bearer(stage.zoe().token())),
+          Map.entry("beginWhep", stage -> Visitor.bearer(stage.zoe().token())),
+          Map.entry("trickleWhep", stage -> Visitor.bearer(stage.zoe().token())),
+          Map.entry("endWhep", stage -> Visitor.bearer(stage.zoe().token())),
+          Map.entry("addOrganiser", _ -> Visitor.bearer(OPERATOR)),
+          Map.entry("showStatistics", _ -> Visitor.bearer(OPERATOR)),
+          Map.entry("showMetrics", _ -> Visitor.bearer(OPERATOR)));
 
   /** An event of Alma's with a session that Zoé is registered for, and two others who are not. */
   private record Stage(
@@ -189,12 +213,31 @@ final class WhoMayWhatTest {
             .replace("{event}", stage.event())
             .replace("{session}", stage.session())
             .replace("{registration}", stage.zoe().id());
+    if (path.endsWith("/{resource}")) {
+      path = resource(path.substring(0, path.lastIndexOf('/')), stage);
+    }
     String body =
         BODIES
             .getOrDefault(operation.id(), "")
             .replace('\'', '"')
             .replace("ZOE", stage.zoe().token());
-    return visio.ask(visitor.with("If-Match", "*"), operation.method(), path, body);
+    Visitor asks = visitor.with("If-Match", "*");
+    String type = TYPES.get(operation.id());
+    return visio.ask(
+        type == null ? asks : asks.with("Content-Type", type), operation.method(), path, body);
+  }
+
+  /** Where Zoé is in the room, who has entered it this way. */
+  private static String resource(String path, Stage stage) {
+    return visio
+        .ask(
+            Visitor.bearer(stage.zoe().token()).with("Content-Type", "application/sdp"),
+            "POST",
+            path,
+            "v=0")
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
   }
 
   private static String outcome(HttpResponse<String> response) {

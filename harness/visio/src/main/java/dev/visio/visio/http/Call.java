@@ -2,6 +2,7 @@ package dev.visio.visio.http;
 
 import dev.visio.visio.access.Caller;
 import dev.visio.visio.http.Refusals.Reason;
+import dev.visio.visio.session.Person;
 import dev.visio.visio.store.PageRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param ifMatch what an edit starts from
  * @param idempotencyKey by which a repeated request is known
  * @param body empty where none is asked for
+ * @param content the body where it is a text and no JSON; empty elsewhere
  * @param caller who asks
  * @param client from where
  */
@@ -28,6 +30,7 @@ record Call(
     Optional<String> ifMatch,
     Optional<String> idempotencyKey,
     JsonObject body,
+    String content,
     Caller caller,
     InetAddress client) {
 
@@ -39,6 +42,11 @@ record Call(
   /** A variable part of the path. */
   String path(String name) {
     return path.get(name);
+  }
+
+  /** The registered person that asks. */
+  Person person() {
+    return caller.person().orElseThrow().who();
   }
 
   /** A text of the body. */

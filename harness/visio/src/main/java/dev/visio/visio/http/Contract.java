@@ -38,6 +38,9 @@ final class Contract {
   /** Where relative references of the schemas are resolved; nothing is ever fetched. */
   private static final String BASE_URI = "https://visio.invalid/openapi.yaml";
 
+  /** Of a path: what pages of any origin may ask for. */
+  private static final String OPEN_TO_PAGES = "x-open-to-pages";
+
   private final StaticFile file;
   private final StaticFile json;
   private final JsonObject document;
@@ -94,12 +97,23 @@ final class Contract {
     JsonObject path = document.getJsonObject("paths").getJsonObject(template);
     JsonArray shared = path.getJsonArray("parameters", new JsonArray());
     return path.fieldNames().stream()
-        .filter(name -> !name.equals("parameters"))
-        .map(method -> operation(template, method, path.getJsonObject(method), shared));
+        .filter(name -> !name.equals("parameters") && !name.equals(OPEN_TO_PAGES))
+        .map(
+            method ->
+                operation(
+                    template,
+                    method,
+                    path.getJsonObject(method),
+                    shared,
+                    path.getBoolean(OPEN_TO_PAGES, false)));
   }
 
   private Operation operation(
-      String template, String method, JsonObject definition, JsonArray shared) {
+      String template,
+      String method,
+      JsonObject definition,
+      JsonArray shared,
+      boolean openToPages) {
     Map<String, Operation.Parameter> inPath = new LinkedHashMap<>();
     Map<String, Operation.Parameter> inQuery = new LinkedHashMap<>();
     Map<String, Operation.Parameter> inHeader = new LinkedHashMap<>();
@@ -119,10 +133,13 @@ final class Contract {
           parameter.getString("name"),
           new Operation.Parameter(parameter.getBoolean("required", false), schema(parameter)));
     }
-    Optional<ContractSchema> body =
+    Optional<JsonObject> content =
         Optional.ofNullable(definition.getJsonObject("requestBody"))
-            .map(content -> content.getJsonObject("content").getJsonObject("application/json"))
-            .map(this::schema);
+            .map(body -> body.getJsonObject("content"));
+    Optional<ContractSchema> body =
+        content.map(types -> types.getJsonObject(Operation.JSON)).map(this::schema);
+    Optional<String> textBody =
+        content.filter(types -> !types.containsKey(Operation.JSON)).map(Contract::onlyName);
     return new Operation(
         definition.getString("operationId"),
         HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
@@ -131,8 +148,17 @@ final class Contract {
         inQuery,
         inHeader,
         body,
+        textBody,
         proofs(definition.getJsonArray("security")),
-        definition.getJsonArray("security").stream().anyMatch(o -> ((JsonObject) o).isEmpty()));
+        definition.getJsonArray("security").stream().anyMatch(o -> ((JsonObject) o).isEmpty()),
+        openToPages);
+  }
+
+  private static String onlyName(JsonObject object) {
+    if (object.size() != 1) {
+      throw new IllegalStateException("one of these is meant: " + object.fieldNames());
+    }
+    return object.fieldNames().iterator().next();
   }
 
   private static Set<Operation.Proof> proofs(JsonArray security) {

@@ -163,6 +163,7 @@ public final class ControlPlane extends VerticleBase {
     new RegistrationResource(store, organising, identifiers, links, rateLimits, rooms, loop)
         .addTo(endpoints);
     new PersonalSpaceResource(store, tickets, rooms, json, loop).addTo(endpoints);
+    new WhipResource(store, secrets, rooms).addTo(endpoints);
     new OperationResource(store, rooms, media, audio, watching, () -> stopping, loop, context)
         .addTo(endpoints);
     return endpoints;

@@ -76,13 +76,24 @@ final class HttpFace implements Handler<HttpServerRequest> {
     switch (routes.match(request.method(), path == null ? "" : path)) {
       case Routes.Match.Found(Operation operation, Map<String, String> variables) ->
           operation(answers.begin(request, operation.template()), operation, variables);
-      case Routes.Match.OtherMethods(var allowed) -> {
-        request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
-        answers
-            .begin(request, Answers.UNKNOWN)
-            .refuse(Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Only " + allowed + " work here."));
-      }
+      case Routes.Match.OtherMethods others -> otherMethod(request, others);
       case Routes.Match.Nothing _ -> page(request, path);
+    }
+  }
+
+  /** Which methods there are is told whoever asks (RFC 9110 §9.3.7), pages that may before all. */
+  private void otherMethod(HttpServerRequest request, Routes.Match.OtherMethods others) {
+    Answers.Answer answer = answers.begin(request, Answers.UNKNOWN);
+    String allowed = String.join(", ", others.allowed());
+    request.response().putHeader(HttpHeaders.ALLOW, allowed);
+    if (others.openToPages()) {
+      CrossOrigin.letIn(request.response(), allowed);
+    }
+    if (request.method().equals(HttpMethod.OPTIONS)) {
+      answer.of(Reply.noContent().now());
+    } else {
+      answer.refuse(
+          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Only " + others.allowed() + " work here."));
     }
   }
 
@@ -103,6 +114,9 @@ final class HttpFace implements Handler<HttpServerRequest> {
   private void operation(
       Answers.Answer answer, Operation operation, Map<String, String> variables) {
     HttpServerRequest request = answer.request();
+    if (operation.openToPages()) {
+      CrossOrigin.letRead(request.response());
+    }
     InetAddress client = ownOrigin.client(request);
     try {
       if (!authenticator.isOperator(request)) {
@@ -117,6 +131,7 @@ final class HttpFace implements Handler<HttpServerRequest> {
         default ->
             receive(
                 answer,
+                operation,
                 body -> answer.of(called(request, operation, variables, query, client, body)));
       }
     } catch (RuntimeException failure) {
@@ -133,7 +148,8 @@ final class HttpFace implements Handler<HttpServerRequest> {
     }
   }
 
-  private static void receive(Answers.Answer answer, Handler<Buffer> received) {
+  private static void receive(
+      Answers.Answer answer, Operation operation, Handler<Buffer> received) {
     HttpServerRequest request = answer.request();
     // Not accumulated by Vert.x, which would take as much as is sent.
     Buffer body = Buffer.buffer();
@@ -156,11 +172,11 @@ final class HttpFace implements Handler<HttpServerRequest> {
           if (answer.isGiven()) {
             return;
           }
-          if (body.length() > 0 && !isJson(request)) {
+          if (body.length() > 0 && !isOf(operation.mediaType(), request)) {
             answer.refuse(
                 Problem.of(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type has to be application/json."));
+                    "Content-Type has to be " + operation.mediaType() + "."));
           } else {
             received.handle(body);
           }
@@ -189,6 +205,7 @@ final class HttpFace implements Handler<HttpServerRequest> {
                             Validation.header(operation, IF_MATCH, request.headers()),
                             Validation.header(operation, IDEMPOTENCY_KEY, request.headers()),
                             Validation.body(operation, body),
+                            Validation.content(operation, body),
                             caller,
                             client)));
   }
@@ -198,13 +215,13 @@ final class HttpFace implements Handler<HttpServerRequest> {
         "", Refusals.Reason.NOT_ALLOWED, "A room is entered by a WebSocket handshake.");
   }
 
-  private static boolean isJson(HttpServerRequest request) {
+  private static boolean isOf(String mediaType, HttpServerRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (type == null) {
       return false;
     }
     int parameters = type.indexOf(';');
     String name = parameters < 0 ? type : type.substring(0, parameters);
-    return name.strip().toLowerCase(Locale.ROOT).equals("application/json");
+    return name.strip().toLowerCase(Locale.ROOT).equals(mediaType);
   }
 }

@@ -11,9 +11,11 @@ import java.util.Set;
  * @param id its {@code operationId}
  * @param template its path, with the variable segments in braces
  * @param inPath its parameters in the path, by name; likewise the next two
- * @param body what its body has to be, where it has one
+ * @param body what its body has to be, where it is JSON
+ * @param textBody the media type of its body, where that is a text and no JSON
  * @param proofs any one of them lets in
  * @param openToAll whether nothing needs to be shown
+ * @param openToPages whether pages of any origin may ask, and read what is answered
  */
 record Operation(
     String id,
@@ -23,8 +25,12 @@ record Operation(
     Map<String, Parameter> inQuery,
     Map<String, Parameter> inHeader,
     Optional<ContractSchema> body,
+    Optional<String> textBody,
     Set<Proof> proofs,
-    boolean openToAll) {
+    boolean openToAll,
+    boolean openToPages) {
+
+  static final String JSON = "application/json";
 
   /** One parameter. */
   record Parameter(boolean required, ContractSchema schema) {}
@@ -54,6 +60,11 @@ record Operation(
       }
       throw new IllegalStateException("no such security scheme: " + scheme);
     }
+  }
+
+  /** What the content of a request has to be, where there is any. */
+  String mediaType() {
+    return textBody.orElse(JSON);
   }
 
   /** Whether it changes nothing (RFC 9110 §9.2.1). */

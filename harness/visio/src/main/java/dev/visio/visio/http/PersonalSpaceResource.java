@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** What a registered person sees, and its way into a room, over REST. Control loop only. */
 final class PersonalSpaceResource {
@@ -38,7 +37,7 @@ final class PersonalSpaceResource {
   }
 
   private Future<Reply> show(Call call) {
-    Person person = person(call);
+    Person person = call.person();
     return store
         .event(person.eventId())
         .compose(
@@ -55,7 +54,8 @@ final class PersonalSpaceResource {
     space.set("event", SessionJson.of(event, now));
     ArrayNode shown = space.putArray("sessions");
     for (Session session : sessions) {
-      registrationOf(person, session)
+      session
+          .registrationOf(person)
           .ifPresent(
               registration ->
                   shown.add(json.of(session, now).put("registrationId", registration.id())));
@@ -64,13 +64,13 @@ final class PersonalSpaceResource {
   }
 
   private Future<Reply> issueTicket(Call call) {
-    Person person = person(call);
+    Person person = call.person();
     return store
         .session(call.path("session"))
         .map(
             session -> {
               Registration registration =
-                  registrationOf(person, session).orElseThrow(Session::notRegistered);
+                  session.registrationOf(person).orElseThrow(Session::notRegistered);
               Instant now = clock.instant();
               rooms.asOfNow(session).admit(registration.id(), now);
               return Reply.created(
@@ -78,15 +78,5 @@ final class PersonalSpaceResource {
                       .put("ticket", tickets.issue(session.id(), registration.id(), now))
                       .put("expiresAt", now.plus(Tickets.LIFE).toString()));
             });
-  }
-
-  private static Person person(Call call) {
-    return call.caller().person().orElseThrow().who();
-  }
-
-  private static Optional<Registration> registrationOf(Person person, Session session) {
-    return session.registrations().stream()
-        .filter(registration -> registration.personId().equals(person.id()))
-        .findFirst();
   }
 }

@@ -43,8 +43,17 @@ record Reply(
   }
 
   static Reply text(String contentType, String body) {
+    return text(200, contentType, body);
+  }
+
+  /** What was created, in a form that is no JSON. */
+  static Reply createdText(String contentType, String body) {
+    return text(201, contentType, body);
+  }
+
+  private static Reply text(int status, String contentType, String body) {
     return new Reply(
-        200, Optional.of(contentType), Buffer.buffer(body), Map.of(), Optional.empty());
+        status, Optional.of(contentType), Buffer.buffer(body), Map.of(), Optional.empty());
   }
 
   private static Reply json(int status, ObjectNode body) {
@@ -67,7 +76,12 @@ record Reply(
 
   /** The same, with the tag of what an organiser edits. */
   Reply ofRevision(long revision) {
-    return with(HttpHeaders.ETAG, Revision.tag(revision));
+    return tagged(Revision.tag(revision));
+  }
+
+  /** The same, with this tag (RFC 9110 §8.8.3). */
+  Reply tagged(String tag) {
+    return with(HttpHeaders.ETAG, tag);
   }
 
   Reply with(Cookie set) {

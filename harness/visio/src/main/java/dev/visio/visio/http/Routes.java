@@ -16,8 +16,8 @@ final class Routes {
     /** The operation, and the variable parts of the path. */
     record Found(Operation operation, Map<String, String> path) implements Match {}
 
-    /** The path exists, but only for these methods. */
-    record OtherMethods(Set<String> allowed) implements Match {}
+    /** The path exists, but only for these methods; of pages of any origin, or of ours alone. */
+    record OtherMethods(Set<String> allowed, boolean openToPages) implements Match {}
 
     /** No such path. */
     record Nothing() implements Match {}
@@ -42,6 +42,7 @@ final class Routes {
     HttpMethod method = asked.equals(HttpMethod.HEAD) ? HttpMethod.GET : asked;
     String[] segments = segments(path);
     Set<String> allowed = new TreeSet<>();
+    boolean openToPages = false;
     for (Route route : routes.getOrDefault(segments.length, List.of())) {
       if (!matches(route.template(), segments)) {
         continue;
@@ -50,8 +51,9 @@ final class Routes {
         return new Match.Found(route.operation(), variables(route.template(), segments));
       }
       allowed.add(route.operation().method().name());
+      openToPages |= route.operation().openToPages();
     }
-    return allowed.isEmpty() ? new Match.Nothing() : new Match.OtherMethods(allowed);
+    return allowed.isEmpty() ? new Match.Nothing() : new Match.OtherMethods(allowed, openToPages);
   }
 
   private static boolean matches(String[] template, String[] segments) {

@@ -140,6 +140,11 @@ final class SocketConnection implements ParticipantConnection {
     close(NORMAL, "");
   }
 
+  @Override
+  public boolean comesBack() {
+    return true;
+  }
+
   private static Breakage breakageOf(Throwable failure) {
     return switch (failure) {
       // That is how Vert.x says that a message's frames are too much together.

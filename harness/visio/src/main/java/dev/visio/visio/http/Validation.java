@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.OutputUnit;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,9 @@ final class Validation {
 
   /** The body as an object that the contract allows; an empty one where it names none. */
   static JsonObject body(Operation operation, Buffer body) {
+    if (operation.textBody().isPresent()) {
+      return new JsonObject();
+    }
     if (operation.body().isEmpty()) {
       requireNothing(body);
       return new JsonObject();
@@ -111,6 +115,17 @@ final class Validation {
       throw refusal(operation.body().get(), read, errors);
     }
     return read;
+  }
+
+  /** The body as a text, where the contract names one; elsewhere empty. */
+  static String content(Operation operation, Buffer body) {
+    if (operation.textBody().isEmpty()) {
+      return "";
+    }
+    if (body.length() == 0) {
+      throw Refusals.invalid("", Reason.MISSING, "The body is missing.");
+    }
+    return body.toString(StandardCharsets.UTF_8);
   }
 
   private static void requireNothing(Buffer body) {

@@ -104,11 +104,13 @@ public final class Attendance implements ParticipantEvents {
     }
   }
 
-  /** Ends the connection for a reason that the participant is told. It may resume. */
+  /**
+   * Ends the connection for a reason that the participant is told. It may resume, if it comes back.
+   */
   public void disconnect(DisconnectReason reason, String detail) {
     if (connected) {
       end(new ServiceMessage.Disconnected(reason, detail));
-      room.lose(this);
+      loseOrLeave();
     }
   }
 
@@ -116,7 +118,15 @@ public final class Attendance implements ParticipantEvents {
   public void lost() {
     if (connected) {
       connected = false;
+      loseOrLeave();
+    }
+  }
+
+  private void loseOrLeave() {
+    if (connection.comesBack()) {
       room.lose(this);
+    } else {
+      room.leave(this);
     }
   }
 
@@ -153,9 +163,11 @@ public final class Attendance implements ParticipantEvents {
     return seat;
   }
 
-  /** Whether everyone else's camera has a slot when so many hold a seat. */
+  /**
+   * Whether everyone else's camera has a slot when so many hold a seat, or has to do without one.
+   */
   boolean hasSlotsFor(int seats) {
-    return slots.camera() >= seats - 1;
+    return slots.camera() >= seats - 1 || !connection.comesBack();
   }
 
   boolean isConnected() {

@@ -216,6 +216,11 @@ public record Session(
     return registration;
   }
 
+  /** What this person is registered by, if it is. */
+  public Optional<Registration> registrationOf(Person person) {
+    return registrations.stream().filter(one -> one.personId().equals(person.id())).findFirst();
+  }
+
   /** That the conference has ended is final. */
   public static Refusal ended(Instant endedAt, EndReason reason) {
     return new Refusal(

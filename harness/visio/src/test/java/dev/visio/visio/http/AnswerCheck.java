@@ -118,7 +118,11 @@ public final class AnswerCheck {
               MediaTypeRegistry.createDefault()
                   .register(
                       new MediaType("application/problem+json", ContentAnalyserFactory.json()))
-                  .register(new MediaType("application/yaml", ContentAnalyserFactory.noop())))
+                  .register(new MediaType("application/yaml", ContentAnalyserFactory.noop()))
+                  .register(new MediaType("application/sdp", ContentAnalyserFactory.noop()))
+                  .register(
+                      new MediaType(
+                          "application/trickle-ice-sdpfrag", ContentAnalyserFactory.noop())))
           .build()
           .await();
     } catch (IOException unreadable) {

@@ -40,7 +40,7 @@ final class RoutesTest {
   @Test
   void anotherMethodIsToldWhichOnesWork() {
     assertEquals(
-        new Routes.Match.OtherMethods(Set.of("GET", "PUT")),
+        new Routes.Match.OtherMethods(Set.of("GET", "PUT"), false),
         routes.match(HttpMethod.DELETE, "/api/sessions/s1"));
   }
 

@@ -51,4 +51,9 @@ final class HeardConnection implements ParticipantConnection {
   List<ServiceMessage> hears() {
     return hears(ServiceMessage.class);
   }
+
+  @Override
+  public boolean comesBack() {
+    return true;
+  }
 }
