@@ -1,5 +1,6 @@
 package dev.visio.reports;
 
+import dev.visio.measurement.calibration.Floor;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.PacketFigures;
 import dev.visio.measurement.result.RunResult;
@@ -45,6 +46,11 @@ public final class ClosingTable {
     delay("forwarding latency", result.forwardingLatency());
     delay("one-way, corrected", result.oneWayDelay().corrected());
     delay("one-way, uncorrected", result.oneWayDelay().uncorrected());
+    Floor floor = result.environment().floor();
+    if (floor != null) {
+      delay("the harness's own", floor.oneWayDelay());
+      delay("one-way, above that", above(result.oneWayDelay().corrected(), floor.oneWayDelay()));
+    }
     delay("capture to render", result.playout().captureToRenderDelay());
     delay("mouth to ear", result.playout().mouthToEarDelay());
     delay("join time", result.joins());
@@ -174,6 +180,17 @@ public final class ClosingTable {
       out.append(right(figures.count() == 0 ? "–" : Unit.NANOS.format(nanos)));
     }
     out.append('\n');
+  }
+
+  /** Percentile by percentile: how much further out the same share of packets lies. */
+  private static DelayFigures above(DelayFigures delay, DelayFigures floor) {
+    return new DelayFigures(
+        delay.count(),
+        Math.max(0, delay.p50Nanos() - floor.p50Nanos()),
+        Math.max(0, delay.p90Nanos() - floor.p90Nanos()),
+        Math.max(0, delay.p99Nanos() - floor.p99Nanos()),
+        Math.max(0, delay.p999Nanos() - floor.p999Nanos()),
+        Math.max(0, delay.maxNanos() - floor.maxNanos()));
   }
 
   private void row(String name, String text) {

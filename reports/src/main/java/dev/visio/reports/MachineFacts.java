@@ -1,5 +1,6 @@
 package dev.visio.reports;
 
+import dev.visio.measurement.calibration.Floor;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.result.Environment;
 import java.util.ArrayList;
@@ -25,8 +26,20 @@ final class MachineFacts {
     facts.add(new Tables.Fact("JVM flags", String.join(" ", host.jvmFlags())));
     facts.add(new Tables.Fact("Kernel's socket limits", joined(host.socketBuffers())));
     facts.add(new Tables.Fact("Socket buffers granted", joined(environment.socketBufferBytes())));
+    if (environment.floor() != null) {
+      facts.add(new Tables.Fact("The harness's own share of a delay", floor(environment.floor())));
+    }
     environment.more().forEach((name, value) -> facts.add(new Tables.Fact(name, value)));
     return facts;
+  }
+
+  private static String floor(Floor floor) {
+    return "p50 %s, p99 %s; calibrated for %d speakers, %s"
+        .formatted(
+            Words.nanos(floor.oneWayDelay().p50Nanos()),
+            Words.nanos(floor.oneWayDelay().p99Nanos()),
+            floor.speakers(),
+            Page.when(floor.at()));
   }
 
   /** Figures by their names, in one line. */

@@ -93,7 +93,18 @@ final class SampleForwarding {
 
   private static PlainFigures plain(long loopNanos) {
     return new PlainFigures(
-        5, 60_000, 0, 12_000, 310, loopNanos + 300, loopNanos, 2_000, 90_000, 0.0, 0.01);
+        5,
+        60_000,
+        0,
+        12_000,
+        310,
+        loopNanos + 300,
+        loopNanos,
+        2_000,
+        90_000,
+        DelayFigures.NONE,
+        0.0,
+        0.01);
   }
 
   private static ForwardingView view(String name) {

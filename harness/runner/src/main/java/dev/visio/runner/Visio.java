@@ -1,6 +1,7 @@
 package dev.visio.runner;
 
 import dev.visio.runner.command.BenchmarksCommand;
+import dev.visio.runner.command.CalibrateCommand;
 import dev.visio.runner.command.CapacityCommand;
 import dev.visio.runner.command.CompareCommand;
 import dev.visio.runner.command.DevicesCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CapacityCommand.class,
       CompareCommand.class,
       ForwardingCommand.class,
+      CalibrateCommand.class,
       ServeCommand.class,
       DevicesCommand.class,
       ReportCommand.class,

@@ -1,5 +1,7 @@
 package dev.visio.measurement.forwarding;
 
+import dev.visio.measurement.figures.DelayFigures;
+
 /**
  * A plain forwarder in one window: same sockets and batches, no cryptography, no routing.
  *
@@ -11,6 +13,8 @@ package dev.visio.measurement.forwarding;
  * @param loopCpuNanosPerPacket of its loop's thread alone; null where the system does not tell
  * @param generatorCpuNanosPerPacket of the process that sends to it and receives from it
  * @param pacingErrorP99Nanos how late what it was sent had left
+ * @param oneWayDelay from the instant at which a datagram should have left to its receipt; null in
+ *     files of before it was measured
  * @param stealRatio null where the system does not tell, likewise {@code othersRatio}
  */
 public record PlainFigures(
@@ -23,5 +27,6 @@ public record PlainFigures(
     Long loopCpuNanosPerPacket,
     long generatorCpuNanosPerPacket,
     long pacingErrorP99Nanos,
+    DelayFigures oneWayDelay,
     Double stealRatio,
     Double othersRatio) {}

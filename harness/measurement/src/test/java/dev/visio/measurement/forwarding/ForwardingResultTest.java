@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.result.SimulatedRun;
@@ -146,6 +147,17 @@ class ForwardingResultTest {
 
   private static PlainFigures plain(long loopNanos) {
     return new PlainFigures(
-        4, 1_000, 0, 250, 1_000, loopNanos + 5, loopNanos, 7, 100_000, null, null);
+        4,
+        1_000,
+        0,
+        250,
+        1_000,
+        loopNanos + 5,
+        loopNanos,
+        7,
+        100_000,
+        DelayFigures.NONE,
+        null,
+        null);
   }
 }

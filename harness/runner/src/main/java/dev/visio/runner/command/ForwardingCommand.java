@@ -124,12 +124,7 @@ public final class ForwardingCommand implements Callable<Integer> {
   }
 
   private ForwardingPlan plan() {
-    for (int count : speakers) {
-      if (!Scenario.SPEAKERS.holds(count)) {
-        throw new UsageProblem(
-            "--speakers %d: a room holds %s people".formatted(count, Scenario.SPEAKERS));
-      }
-    }
+    speakers.forEach(Requirements::speakers);
     return new ForwardingPlan(
         views.stream().map(ForwardingCommand::view).distinct().toList(),
         speakers.stream().distinct().toList(),

@@ -2,6 +2,7 @@ package dev.visio.runner.command;
 
 import dev.visio.rooms.DurationRange;
 import dev.visio.rooms.DurationText;
+import dev.visio.rooms.Scenario;
 import dev.visio.runner.UsageProblem;
 import java.time.Duration;
 
@@ -17,6 +18,14 @@ final class Requirements {
               + " needs Linux, on "
               + System.getProperty("os.name")
               + " use a container or a virtual machine; devices and report work here");
+    }
+  }
+
+  /** As many as a room holds. */
+  static void speakers(int count) {
+    if (!Scenario.SPEAKERS.holds(count)) {
+      throw new UsageProblem(
+          "--speakers %d: a room holds %s people".formatted(count, Scenario.SPEAKERS));
     }
   }
 

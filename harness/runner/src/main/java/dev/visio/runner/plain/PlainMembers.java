@@ -1,11 +1,15 @@
 package dev.visio.runner.plain;
 
+import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.DatagramPort;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.Timer;
 import dev.visio.transport.TransportAddress;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,6 +22,13 @@ import org.HdrHistogram.Histogram;
 final class PlainMembers implements AutoCloseable {
   private static final TransportAddress LOCAL = TransportAddress.of("127.0.0.1", 0);
 
+  /** A datagram begins with the instant at which it should have left. */
+  private static final VarHandle DUE =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private static final long LONGEST_DELAY_NANOS = 10_000_000_000L;
+  private static final int DELAY_DIGITS = 3;
+
   /** Later than this, and what is owed is given up, as a real device gives up. */
   private static final long MAX_BACKLOG_NANOS = 1_000_000_000L;
 
@@ -25,8 +36,9 @@ final class PlainMembers implements AutoCloseable {
 
   private final List<DatagramPort> ports = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
-  private final byte[] zeros = new byte[PacketTrain.LONGEST_BYTES];
+  private final byte[] datagram = new byte[PacketTrain.LONGEST_BYTES];
   private final Histogram lateness = new Histogram(MAX_BACKLOG_NANOS, DIGITS);
+  private final Histogram delay = new Histogram(LONGEST_DELAY_NANOS, DELAY_DIGITS);
   private TransportAddress forwarder;
   private long sent;
   private long neverSent;
@@ -41,11 +53,19 @@ final class PlainMembers implements AutoCloseable {
   }
 
   PlainMembers(MediaLoop loop, PlainTraffic traffic) throws IOException {
-    DatagramHandler counting = (now, from, bytes, length) -> arrived++;
+    DatagramHandler counting = (now, from, bytes, length) -> arrived(now, bytes, length);
     for (List<PacketTrain> trains : traffic.trains()) {
       DatagramPort port = loop.bind(LOCAL, counting);
       ports.add(port);
       trains.forEach(train -> players.add(new Player(loop, port, train)));
+    }
+  }
+
+  private void arrived(long nowNanos, byte[] bytes, int length) {
+    arrived++;
+    if (length >= Long.BYTES) {
+      long delayNanos = nowNanos - (long) DUE.get(bytes, 0);
+      delay.recordValue(Math.clamp(delayNanos, 0, LONGEST_DELAY_NANOS));
     }
   }
 
@@ -78,6 +98,13 @@ final class PlainMembers implements AutoCloseable {
     long p99 = lateness.getTotalCount() == 0 ? 0 : lateness.getValueAtPercentile(99);
     lateness.reset();
     return p99;
+  }
+
+  /** How long after they were due datagrams arrived since the last call. */
+  DelayFigures takeDelays() {
+    DelayFigures figures = DelayFigures.of(delay);
+    delay.reset();
+    return figures;
   }
 
   /** Datagrams that the system dropped before a member could receive them. */
@@ -116,9 +143,12 @@ final class PlainMembers implements AutoCloseable {
         long lateNanos = nowNanos - dueNanos();
         if (lateNanos >= MAX_BACKLOG_NANOS) {
           neverSent++;
-        } else if (port.send(forwarder, zeros, 0, train.length(next))) {
-          sent++;
-          lateness.recordValue(lateNanos);
+        } else {
+          DUE.set(datagram, 0, dueNanos());
+          if (port.send(forwarder, datagram, 0, train.length(next))) {
+            sent++;
+            lateness.recordValue(lateNanos);
+          }
         }
         next++;
       }

@@ -1,5 +1,6 @@
 package dev.visio.runner.plain;
 
+import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.forwarding.PlainFigures;
 import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.ProcessCpu;
@@ -93,12 +94,14 @@ public final class PlainReference implements AutoCloseable {
         return Optional.empty();
       }
       onLoop(members::takeLatenessP99Nanos);
+      onLoop(members::takeDelays);
       Reading begin = read();
       if (waits(duration)) {
         return Optional.empty();
       }
       Reading end = read();
       long latenessP99Nanos = onLoop(members::takeLatenessP99Nanos);
+      DelayFigures delays = onLoop(members::takeDelays);
       onLoop(
           () -> {
             members.stop();
@@ -107,7 +110,7 @@ public final class PlainReference implements AutoCloseable {
       if (waits(DRAIN)) {
         return Optional.empty();
       }
-      return Optional.of(figures(begin, end, latenessP99Nanos, lost(members, traffic)));
+      return Optional.of(figures(begin, end, latenessP99Nanos, delays, lost(members, traffic)));
     } finally {
       onLoop(
           () -> {
@@ -143,7 +146,8 @@ public final class PlainReference implements AutoCloseable {
         CpuTimes.read(processors.all()));
   }
 
-  private static PlainFigures figures(Reading begin, Reading end, long latenessNanos, long lost) {
+  private static PlainFigures figures(
+      Reading begin, Reading end, long latenessNanos, DelayFigures delays, long lost) {
     double seconds = (end.atNanos - begin.atNanos) / NANOS_PER_SECOND;
     long forwarded = end.counts.forwarded() - begin.counts.forwarded();
     long bytes = end.counts.bytesForwarded() - begin.counts.bytesForwarded();
@@ -168,6 +172,7 @@ public final class PlainReference implements AutoCloseable {
             : null,
         Math.round(ratio(generatorNanos, forwarded)),
         latenessNanos,
+        delays,
         end.cpuTimes.flatMap(now -> begin.cpuTimes.map(now::stealRatioSince)).orElse(null),
         end.cpuTimes
             .flatMap(

@@ -20,6 +20,7 @@ import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScenarioTree;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.VisioVersion;
+import dev.visio.runner.calibration.KeptCalibration;
 import dev.visio.runner.machine.LocalAddress;
 import dev.visio.runner.machine.Placement;
 import dev.visio.runner.machine.Processors;
@@ -393,7 +394,9 @@ public final class RoomRun {
       } catch (ExecutionException | TimeoutException unknown) {
         more.put("generatorDrops", "unknown");
       }
-      return new Environment(HostFacts.read(), Map.of(), more);
+      HostFacts host = HostFacts.read();
+      return new Environment(
+          host, Map.of(), more, KeptCalibration.below(scenario.speakers(), host).orElse(null));
     }
 
     private void farewell(SpeakerCrowd crowd) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.plain.PlainForwarder;
@@ -65,6 +66,11 @@ class PlainReferenceTest {
     assertEquals(2 * counts.sent(), counts.arrived());
     assertEquals(counts.arrived(), forwarder.counts().forwarded());
     assertEquals(0, members.takeLatenessP99Nanos(), "a virtual clock is never late");
+    // To the forwarder and from it, each by a network of one millisecond.
+    DelayFigures delays = members.takeDelays();
+    assertEquals(counts.arrived(), delays.count());
+    assertEquals(2 * MILLI, delays.p50Nanos(), MILLI / 1_000);
+    assertEquals(2 * MILLI, delays.maxNanos(), MILLI / 1_000);
   }
 
   @Test
