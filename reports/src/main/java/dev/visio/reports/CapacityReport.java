@@ -58,8 +58,8 @@ public final class CapacityReport {
             result.run(),
             colour(),
             answer == null || answer.recommended() == null ? "–" : "" + answer.recommended(),
-            CapacityWords.headline(result),
-            answer == null ? "" : CapacityWords.answer(answer),
+            Phrase.same(CapacityWords.headline(result)),
+            answer == null ? Phrase.NONE : Phrase.same(CapacityWords.answer(answer)),
             answer == null ? List.of() : CapacityTable.sentences(result)));
   }
 

@@ -54,8 +54,8 @@ public final class ForwardingReport {
             result.run(),
             Page.colour(result.verdict()),
             result.verdict().name(),
-            headline(),
-            summary(),
+            Phrase.same(headline()),
+            Phrase.same(summary()),
             reasons()));
   }
 

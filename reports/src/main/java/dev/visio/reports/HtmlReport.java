@@ -1,10 +1,8 @@
 package dev.visio.reports;
 
 import dev.visio.measurement.result.RunResult;
-import dev.visio.measurement.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The report of one run. */
 public final class HtmlReport {
@@ -45,92 +43,119 @@ public final class HtmlReport {
             result.run(),
             Page.colour(result.verdict()),
             result.verdict().name(),
-            Sentences.headline(result),
-            Sentences.summary(result),
+            new Phrase(Sentences.headline(result), FrenchSentences.headline(result)),
+            new Phrase(Sentences.summary(result), FrenchSentences.summary(result)),
             result.reasons()));
   }
 
   private void tiles() {
     page.open("section", "class", "tiles");
     tile(
-        "Flows complete",
+        new Phrase("Flows complete", "Flux complets"),
         Words.count(result.flows().complete()),
-        "of " + Words.count(result.flows().expected()),
+        of(result.flows().expected()),
         result.flows().incomplete() > 0);
     tile(
-        "Packets lost",
+        new Phrase("Packets lost", "Paquets perdus"),
         Words.count(result.packets().lost()),
-        "of " + Words.count(result.packets().expected()),
+        of(result.packets().expected()),
         result.packets().lost() > 0);
     tile(
-        "Forwarding p99",
+        new Phrase("Forwarding p99", "Transmission p99"),
         result.forwardingLatency().count() == 0
             ? "–"
             : Words.nanos(result.forwardingLatency().p99Nanos()),
-        "p50 " + Words.nanos(result.forwardingLatency().p50Nanos()),
+        Phrase.same("p50 " + Words.nanos(result.forwardingLatency().p50Nanos())),
         false);
     tile(
-        "One-way delay p99",
+        new Phrase("One-way delay p99", "Délai aller simple p99"),
         Words.nanos(result.oneWayDelay().corrected().p99Nanos()),
-        "uncorrected " + Words.nanos(result.oneWayDelay().uncorrected().p99Nanos()),
+        with(
+            new Phrase("uncorrected ", "non corrigé "),
+            Words.nanos(result.oneWayDelay().uncorrected().p99Nanos())),
         false);
     tile(
-        "Service, each packet",
+        new Phrase("Service, each packet", "Service, par paquet"),
         result.service().cpuNanosPerPacket() == 0
             ? "–"
             : Words.nanos(result.service().cpuNanosPerPacket()),
-        "of CPU; " + Words.cores(result.service().cores()) + " cores busy",
+        new Phrase(
+            "of CPU; " + Words.cores(result.service().cores()) + " cores busy",
+            "de processeur ; " + Words.cores(result.service().cores()) + " cœur occupé"),
         false);
     tile(
-        "First frames",
+        new Phrase("First frames", "Premières images"),
         result.timeToFirstFrame().count() == 0
             ? "–"
             : Words.nanos(result.timeToFirstFrame().p99Nanos()),
-        "p99; join p99 " + Words.nanos(result.joins().p99Nanos()),
+        with(
+            new Phrase("p99; join p99 ", "p99 ; entrée p99 "),
+            Words.nanos(result.joins().p99Nanos())),
         false);
     page.close("section").line();
   }
 
-  private void tile(String name, String figure, String beside, boolean bad) {
-    page.open("div", "class", bad ? "tile bad" : "tile")
-        .element("p", name, "class", "tile-name")
-        .element("p", figure, "class", "tile-figure")
-        .element("p", beside, "class", "tile-beside")
-        .close("div")
-        .line();
+  private static Phrase of(long whole) {
+    return with(new Phrase("of ", "sur "), Words.count(whole));
+  }
+
+  private static Phrase with(Phrase words, String figure) {
+    return new Phrase(words.english() + figure, words.french() + figure);
+  }
+
+  private void tile(Phrase name, String figure, Phrase beside, boolean bad) {
+    page.open("div", "class", bad ? "tile bad" : "tile");
+    page.open("p", "class", "tile-name").phrase(name).close("p");
+    page.element("p", figure, "class", "tile-figure");
+    page.open("p", "class", "tile-beside").phrase(beside).close("p");
+    page.close("div").line();
   }
 
   private void budgets() {
     page.open("div", "class", "columns");
-    section("Promises", "What the room has to keep.", Tables.budgets(result));
     section(
-        "Was the load fit to judge by?",
-        "Past one of these limits the verdict is INVALID, whatever the service did.",
+        new Phrase("Promises", "Promesses"),
+        new Phrase("What the room has to keep.", "Ce que la salle doit tenir."),
+        Tables.budgets(result));
+    section(
+        new Phrase("Was the load fit to judge by?", "La charge permettait-elle de juger ?"),
+        new Phrase(
+            "Past one of these limits the verdict is INVALID, whatever the service did.",
+            "Au-delà d’une de ces limites le verdict est INVALID, quoi qu’ait fait le service."),
         Tables.health(result));
     page.close("div").line();
   }
 
   private void curves() {
     section(
-        "Delay",
-        "From the instant at which a packet should have been sent (corrected) or was sent"
-            + " (uncorrected) to its receipt, and inside the service. Where the first two part, the"
-            + " generator was late and hid it.",
+        new Phrase("Delay", "Délai"),
+        new Phrase(
+            "From the instant at which a packet should have been sent (corrected) or was sent"
+                + " (uncorrected) to its receipt, and inside the service. Where the first two part,"
+                + " the generator was late and hid it.",
+            "De l’instant où un paquet devait partir (corrigé) ou est parti (non corrigé) à sa"
+                + " réception, et dans le service. Là où les deux premiers s’écartent, le"
+                + " générateur était en retard et le cachait."),
         Page.wide(PercentileChart.of(result)).add(Tables.delays(result)));
   }
 
   private void timeline() {
     section(
-        "The run, second by second",
-        "Point at a second for its figures.",
+        new Phrase("The run, second by second", "La mesure, seconde par seconde"),
+        new Phrase(
+            "Point at a second for its figures.", "Survolez une seconde pour lire ses chiffres."),
         Page.wide(TimelineChart.of(result)));
   }
 
   private void quality() {
     section(
-        "What people saw and heard",
-        "By jitter buffers computed from the arrival times, as browsers have them; nothing was"
-            + " decoded. Scores are estimated. Point at a cell for its figures.",
+        new Phrase("What people saw and heard", "Ce que chacun a vu et entendu"),
+        new Phrase(
+            "By jitter buffers computed from the arrival times, as browsers have them; nothing was"
+                + " decoded. Scores are estimated. Point at a cell for its figures.",
+            "D’après des tampons de gigue calculés sur les instants d’arrivée, comme en ont les"
+                + " navigateurs ; rien n’a été décodé. Les notes sont estimées. Survolez une case"
+                + " pour lire ses chiffres."),
         new Markup()
             .add(QualityMap.of(result))
             .add(PlayoutTables.counters(result))
@@ -140,21 +165,33 @@ public final class HtmlReport {
 
   private void delivery() {
     section(
-        "Who received whom",
-        "One cell for each flow: who it goes to, and whose it is. Point at a cell for its"
-            + " figures.",
+        new Phrase("Who received whom", "Qui a reçu qui"),
+        new Phrase(
+            "One cell for each flow: who it goes to, and whose it is. Point at a cell for its"
+                + " figures.",
+            "Une case par flux : qui le reçoit, et de qui il vient. Survolez une case pour lire ses"
+                + " chiffres."),
         new Markup().add(Tables.sources(result)).add(DeliveryMap.of(result)));
   }
 
   private void speakers() {
+    String joined = Words.count(result.speakersJoined());
+    String expected = Words.count(result.speakersExpected());
     section(
-        "Speakers",
-        Words.count(result.speakersJoined())
-            + " of "
-            + Words.count(result.speakersExpected())
-            + " joined; "
-            + Words.plural(result.pliCount(), "key frame was", "key frames were")
-            + " asked for.",
+        new Phrase("Speakers", "Participants"),
+        new Phrase(
+            joined
+                + " of "
+                + expected
+                + " joined; "
+                + Words.plural(result.pliCount(), "key frame was", "key frames were")
+                + " asked for.",
+            joined
+                + " entrés sur "
+                + expected
+                + " ; "
+                + Words.plural(result.pliCount(), "image clé demandée", "images clés demandées")
+                + "."),
         Tables.speakers(result));
   }
 
@@ -191,7 +228,7 @@ public final class HtmlReport {
             "Payloads compared", Words.count(result.packets().intact()) + " and found intact"));
     facts.add(
         new Tables.Fact("visio", result.run().version() + ", result file " + result.schema()));
-    section("Where and how", "", Tables.facts(facts));
+    section(new Phrase("Where and how", "Où et comment"), Phrase.NONE, Tables.facts(facts));
   }
 
   private void rerun() {
@@ -200,67 +237,18 @@ public final class HtmlReport {
     body.open("details").element("summary", "The whole scenario as it was run, its seed included");
     body.element("pre", result.scenario().toPrettyString()).close("details");
     section(
-        "Run it again",
-        "The same seed gives the same pictures, the same talk and the same arrivals.",
+        new Phrase("Run it again", "Recommencer"),
+        new Phrase(
+            "The same seed gives the same pictures, the same talk and the same arrivals.",
+            "La même graine donne les mêmes images, les mêmes paroles et les mêmes arrivées."),
         body);
   }
 
   private void words() {
-    Markup body = new Markup().open("dl", "class", "words");
-    for (Map.Entry<String, String> word : DEFINITIONS) {
-      body.element("dt", word.getKey()).element("dd", word.getValue()).line();
-    }
-    section("Words", "", body.close("dl"));
+    section(new Phrase("Words", "Les mots"), Phrase.NONE, Glossary.list());
   }
 
-  private static final List<Map.Entry<String, String>> DEFINITIONS =
-      List.of(
-          Map.entry(
-              "Flow",
-              "One publisher's track as delivered to one subscriber. Complete: every packet sent in"
-                  + " the window arrived, once, as it was sent."),
-          Map.entry(
-              "Forwarding latency",
-              "Inside the service, per packet: from the return of the receive call that delivered"
-                  + " it to the return of the send call that carried it out."),
-          Map.entry(
-              "One-way delay",
-              "Per packet, from the instant at which the sender's media clock said that it should"
-                  + " leave, to its receipt (RFC 7679); uncorrected: from the instant at which it"
-                  + " left."),
-          Map.entry(
-              "Capture to render, mouth to ear",
-              "Per picture, from the camera's tick to the instant at which a jitter buffer shows"
-                  + " it; per packet of sound, from the microphone's tick to its playing. Codecs,"
-                  + " screens and loudspeakers come on top."),
-          Map.entry(
-              "Freeze",
-              "An interval between two shown pictures of at least max(3·avg, avg + 150 ms), avg of"
-                  + " the 30 before (W3C webrtc-stats)."),
-          Map.entry(
-              "Sound made up",
-              "Concealed samples: what a jitter buffer invents because a packet was lost or not"
-                  + " there when it was due."),
-          Map.entry(
-              "Estimated MOS",
-              "A mean opinion score from 1 to 5 that a model computes: ITU-T G.107 for the sound of"
-                  + " a listener, G.1070 for a picture. Nobody was asked."),
-          Map.entry(
-              "Join time, time to first frame",
-              "From asking to join until the speaker's own media flows; until the first decodable"
-                  + " frame of each other speaker."),
-          Map.entry(
-              "Pacing error",
-              "How much later than its media clock said a packet was sent by the generator."),
-          Map.entry(
-              "INVALID",
-              "The generator or the machine was not fit to judge: neither "
-                  + Verdict.PASS
-                  + " nor "
-                  + Verdict.FAIL
-                  + " may be said."));
-
-  private void section(String title, String lead, Markup body) {
+  private void section(Phrase title, Phrase lead, Markup body) {
     page.add(Page.section(title, lead, body));
   }
 }

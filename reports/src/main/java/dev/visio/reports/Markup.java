@@ -51,6 +51,14 @@ final class Markup {
     return this;
   }
 
+  /** A phrase in both languages, of which the page's style shows one. */
+  Markup phrase(Phrase phrase) {
+    return phrase.isSame()
+        ? text(phrase.english())
+        : element("span", phrase.english(), "class", "en", "lang", "en")
+            .element("span", phrase.french(), "class", "fr", "lang", "fr");
+  }
+
   Markup line() {
     out.append('\n');
     return this;

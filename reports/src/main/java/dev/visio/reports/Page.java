@@ -62,20 +62,23 @@ final class Page {
       RunIdentity run,
       String colour,
       String stamp,
-      String headline,
-      String summary,
+      Phrase headline,
+      Phrase summary,
       List<String> sentences) {
     Markup banner =
         new Markup().open("header", "class", "banner " + colour).open("div", "class", "inner");
+    if (!headline.isSame()) {
+      languages(banner);
+    }
     banner
         .open("p", "class", "run")
         .element("b", run.name())
         .text(" · " + when(run.startedAt()))
         .close("p");
     banner.open("div", "class", "verdict").element("span", stamp, "class", "stamp");
-    banner.element("h1", headline).close("div").line();
+    banner.open("h1").phrase(headline).close("h1").close("div").line();
     if (!summary.isEmpty()) {
-      banner.element("p", summary, "class", "summary").line();
+      banner.open("p", "class", "summary").phrase(summary).close("p").line();
     }
     if (!sentences.isEmpty()) {
       banner.open("ul", "class", "reasons");
@@ -85,18 +88,41 @@ final class Page {
     return banner.close("div").close("header").line();
   }
 
+  /** Which of its languages the page shows; its style alone does the rest. */
+  private static void languages(Markup banner) {
+    banner.open("fieldset", "class", "languages");
+    language(banner, "in-english", "English", true);
+    language(banner, "in-french", "Français", false);
+    banner.close("fieldset").line();
+  }
+
+  private static void language(Markup banner, String id, String name, boolean first) {
+    banner.open("label");
+    if (first) {
+      banner.empty("input", "type", "radio", "name", "language", "id", id, "checked", "checked");
+    } else {
+      banner.empty("input", "type", "radio", "name", "language", "id", id);
+    }
+    banner.text(" " + name).close("label");
+  }
+
   /** The colour of a verdict. */
   static String colour(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT);
   }
 
   /** A part of a page under a heading of its own. */
-  static Markup section(String title, String lead, Markup body) {
-    Markup section = new Markup().open("section").element("h2", title);
+  static Markup section(Phrase title, Phrase lead, Markup body) {
+    Markup section = new Markup().open("section").open("h2").phrase(title).close("h2");
     if (!lead.isEmpty()) {
-      section.element("p", lead, "class", "lead");
+      section.open("p", "class", "lead").phrase(lead).close("p");
     }
     return section.line().add(body).close("section").line();
+  }
+
+  /** The same of a page in one language. */
+  static Markup section(String title, String lead, Markup body) {
+    return section(Phrase.same(title), Phrase.same(lead), body);
   }
 
   /** What stays legible on a narrow screen by being pushed sideways. */

@@ -37,10 +37,14 @@ final class Sentences {
     text.append(delivery(result));
     if (result.forwardingLatency().count() > 0) {
       text.append(" The service passed 99 of 100 packets on within ")
-          .append(Words.nanos(result.forwardingLatency().p99Nanos()))
-          .append(" and kept ")
-          .append(Words.cores(result.service().cores()))
-          .append(" of a processor core busy.");
+          .append(Words.nanos(result.forwardingLatency().p99Nanos()));
+      // Of a service on another machine it is not known.
+      if (result.service().cores() > 0) {
+        text.append(" and kept ")
+            .append(Words.cores(result.service().cores()))
+            .append(" of a processor core busy");
+      }
+      text.append('.');
     }
     return text.toString();
   }
@@ -89,7 +93,7 @@ final class Sentences {
         + ").";
   }
 
-  private static long publishers(RunResult result, Source source) {
+  static long publishers(RunResult result, Source source) {
     return result.sources().stream()
         .filter(figures -> figures.source() == source)
         .mapToLong(SourceFigures::publishers)

@@ -109,6 +109,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void theAnswerStandsInBothLanguagesAndTheReaderChooses() throws Exception {
+    String page = HtmlReport.render(passed);
+    assertTrue(page.contains("Une salle de 6 tient toutes ses promesses."));
+    assertTrue(page.contains("6 personnes, toutes avec caméra et micro, dont une partage son"));
+    Document document = parsed(page);
+    assertEquals(2, document.getElementsByTagName("input").getLength());
+    assertEquals(count(page, "lang=\"en\"") - 1, count(page, "lang=\"fr\""), "but for html's own");
+  }
+
+  @Test
   void thePageIsWellFormed() throws Exception {
     assertEquals(1, parsed(HtmlReport.render(passed)).getElementsByTagName("h1").getLength());
   }
