@@ -7,6 +7,11 @@ import java.nio.charset.StandardCharsets;
  * show the same pictures in different sizes. Loop thread only.
  */
 final class Layer {
+  /** A picture of so many lines in the square: 100 kbit/s for 180, 1.5 Mbit/s for 720. */
+  private static final int USUAL_BITS_OF_SQUARE = 3;
+
+  private static final int USUAL_SOUND = 40_000;
+
   final PublishedTrack track;
 
   /** The name that its packets bear until its SSRC is known; empty where the offer names that. */
@@ -24,6 +29,9 @@ final class Layer {
 
   /** Whether packets come; a browser stops layers that its uplink or its processor cannot bear. */
   boolean sends;
+
+  /** What arrives of it. */
+  private final BitRate bitRate = new BitRate();
 
   /** When the last packet came, if one has. */
   long lastPacketNanos;
@@ -92,6 +100,23 @@ final class Layer {
 
   int height() {
     return height;
+  }
+
+  /** A packet of it has come. */
+  void received(int packetBytes, long nowNanos) {
+    bitRate.add(packetBytes, nowNanos);
+    lastPacketNanos = nowNanos;
+  }
+
+  /** What it has, or what is usual of its size; 0 while nothing comes. */
+  long bitsPerSecond(long nowNanos) {
+    if (!sends) {
+      return 0;
+    }
+    int height = LayerChoice.height(this);
+    long usual =
+        track.source.isVideo() ? (long) USUAL_BITS_OF_SQUARE * height * height : USUAL_SOUND;
+    return bitRate.bitsPerSecond(usual, nowNanos);
   }
 
   /** A key frame begins: those who have waited for it forward this layer from now on. */

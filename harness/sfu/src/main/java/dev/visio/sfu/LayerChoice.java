@@ -20,19 +20,48 @@ final class LayerChoice {
 
   private LayerChoice() {}
 
-  /** The layer of this track for a tile of this size. */
-  static Layer fitting(PublishedTrack track, TileSize tile) {
+  /**
+   * The layer of this track for a tile of this size.
+   *
+   * @param heightLimit no layer that is higher, unless there is none other
+   */
+  static Layer fitting(PublishedTrack track, TileSize tile, int heightLimit) {
     Layer best = null;
     boolean sending = track.sends();
     for (Layer layer : track.layers) {
       if (sending && !layer.sends) {
         continue;
       }
-      if (best == null || isBetter(layer, best, tile)) {
+      if (best == null || isBetter(layer, best, tile, heightLimit)) {
         best = layer;
       }
     }
     return best;
+  }
+
+  /** The smallest layer that comes and is higher than the one and not higher than the other. */
+  static Layer next(PublishedTrack track, int above, int most) {
+    Layer next = null;
+    for (Layer layer : track.layers) {
+      int height = height(layer);
+      if (layer.sends
+          && height > above
+          && height <= most
+          && (next == null || height < height(next))) {
+        next = layer;
+      }
+    }
+    return next;
+  }
+
+  /** The layer of this height, or null. */
+  static Layer ofHeight(PublishedTrack track, int height) {
+    for (Layer layer : track.layers) {
+      if (height(layer) == height) {
+        return layer;
+      }
+    }
+    return null;
   }
 
   /** Whether a tile of this size does with fewer frames a second. */
@@ -40,9 +69,11 @@ final class LayerChoice {
     return tile.height() <= THUMBNAIL_HEIGHT;
   }
 
-  private static boolean isBetter(Layer candidate, Layer best, TileSize tile) {
+  private static boolean isBetter(Layer candidate, Layer best, TileSize tile, int heightLimit) {
     boolean smaller = height(candidate) < height(best);
-    return smaller ? fits(candidate, tile) : !fits(best, tile);
+    return smaller
+        ? fits(candidate, tile) || height(best) > heightLimit
+        : !fits(best, tile) && height(candidate) <= heightLimit;
   }
 
   /** A tile shows a picture whole: its narrower side decides how large that is. */
@@ -51,7 +82,8 @@ final class LayerChoice {
         || layer.width() > 0 && tile.width() * 3 <= layer.width() * ENLARGED_THIRDS;
   }
 
-  private static int height(Layer layer) {
+  /** Of its pictures, or what is assumed of it. */
+  static int height(Layer layer) {
     if (layer.height() > 0) {
       return layer.height();
     }

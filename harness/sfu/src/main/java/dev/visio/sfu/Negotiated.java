@@ -34,11 +34,18 @@ record Negotiated(
   /**
    * A section in which the participant receives: one slot.
    *
+   * @param numbered whether its packets bear their number across all streams, and their arrival is
+   *     told (transport-wide congestion control)
    * @param retransmissionSsrc of the stream in which its packets are sent again; empty if the
    *     participant did not offer to take one
    */
   record Subscription(
-      String mid, Source source, int ssrc, OptionalInt retransmissionSsrc, SlotCodecs codecs) {
+      String mid,
+      Source source,
+      int ssrc,
+      boolean numbered,
+      OptionalInt retransmissionSsrc,
+      SlotCodecs codecs) {
     Subscription {
       if (retransmissionSsrc.isPresent() == codecs.retransmissionTypes().isEmpty()) {
         throw new IllegalArgumentException("a stream without payload types, or they without it");

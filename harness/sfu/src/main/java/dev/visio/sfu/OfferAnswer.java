@@ -43,7 +43,7 @@ final class OfferAnswer {
   private static final Set<String> NAMES =
       Set.of(HeaderExtensions.MID, HeaderExtensions.RTP_STREAM_ID);
 
-  /** What a publisher's congestion control is told; see {@link TransportArrivals}. */
+  /** When packets arrived: publishers are told ({@link TransportArrivals}), subscribers tell. */
   private static final String TRANSPORT_FEEDBACK = "transport-cc";
 
   private final SessionDescription offer;
@@ -150,6 +150,7 @@ final class OfferAnswer {
             .rtcpReducedSize();
     // A publisher is told the one codec to send; a subscriber is sent whatever the publishers
     // chose.
+    boolean counted = counted(section, sends ? codecs.subList(0, 1) : codecs);
     RetransmissionTypes repairs = new RetransmissionTypes(section);
     for (SdpAttribute.RtpMap codec : sends ? codecs.subList(0, 1) : codecs) {
       Optional<SdpAttribute.RtpMap> repair = sends ? Optional.empty() : repairs.of(codec);
@@ -159,17 +160,17 @@ final class OfferAnswer {
           Stream.concat(
                   FEEDBACK.stream(),
                   Stream.concat(
-                      sends ? Stream.of(TRANSPORT_FEEDBACK) : Stream.empty(),
+                      counted ? Stream.of(TRANSPORT_FEEDBACK) : Stream.empty(),
                       repair.map(_ -> RetransmissionTypes.FEEDBACK).stream()))
               .filter(feedback -> section.hasFeedback(codec.payloadType(), feedback))
               .toArray(String[]::new));
       repair.ifPresent(format -> answer.codec(format, RetransmissionTypes.parameters(codec)));
     }
     for (SdpAttribute.ExtMap extension : section.all(SdpAttribute.ExtMap.class)) {
-      boolean counted =
-          sends && extension.uri().equals(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER);
+      boolean counts =
+          counted && extension.uri().equals(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER);
       boolean named = !rids.isEmpty() && NAMES.contains(extension.uri());
-      if (counted || named || ExtensionIds.forwarded().contains(extension.uri())) {
+      if (counts || named || ExtensionIds.forwarded().contains(extension.uri())) {
         answer.extension(extension.id(), extension.uri());
       }
     }
@@ -180,7 +181,7 @@ final class OfferAnswer {
         answer.attribute(new SdpAttribute.Simulcast(List.of(), rids));
       }
     } else if (section.direction().receives()) {
-      Subscription slot = subscribe(section, mid, codecs, repairs);
+      Subscription slot = subscribe(section, mid, codecs, counted, repairs);
       answer.msid(mid, mid);
       slot.retransmissionSsrc()
           .ifPresent(
@@ -260,6 +261,7 @@ final class OfferAnswer {
       MediaDescription section,
       String mid,
       List<SdpAttribute.RtpMap> codecs,
+      boolean counted,
       RetransmissionTypes repairs)
       throws JoinRefusedException {
     Source source = slotSource(section, mid);
@@ -283,6 +285,7 @@ final class OfferAnswer {
             mid,
             source,
             newSsrc(),
+            counted,
             repairTypes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(newSsrc()),
             new SlotCodecs(payloadTypes, repairTypes));
     subscriptions.add(slot);
@@ -295,6 +298,13 @@ final class OfferAnswer {
     }
     boolean camerasAreThere = slots.getOrDefault(Source.CAMERA, 0) >= most.camera();
     return camerasAreThere || mid.startsWith("s") ? Source.SCREEN : Source.CAMERA;
+  }
+
+  /** Whether packets of these codecs are numbered across all streams, and their arrival is told. */
+  private static boolean counted(MediaDescription section, List<SdpAttribute.RtpMap> codecs) {
+    return section.extensionId(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER).isPresent()
+        && codecs.stream()
+            .allMatch(codec -> section.hasFeedback(codec.payloadType(), TRANSPORT_FEEDBACK));
   }
 
   /** Unique within the participant's transport, as RFC 3550 section 8 asks for. */

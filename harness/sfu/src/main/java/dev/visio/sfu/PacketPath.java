@@ -100,7 +100,7 @@ final class PacketPath implements DatagramHandler {
       return;
     }
     layer.reception.received(packet.sequenceNumber(), packet.timestamp(), nowNanos);
-    layer.lastPacketNanos = nowNanos;
+    layer.received(length, nowNanos);
     if (!layer.sends) {
       publisher.room.began(layer, nowNanos);
     }

@@ -1,5 +1,6 @@
 package dev.visio.sfu;
 
+import dev.visio.sfu.bandwidth.BandwidthEstimate;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.dtls.DtlsSession;
@@ -7,6 +8,7 @@ import dev.visio.transport.ice.IceLiteAgent;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;
+import dev.visio.wire.rtp.RtpHeaderWriter;
 import dev.visio.wire.rtp.RtpPacket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -26,6 +28,9 @@ final class Participant {
   /** The header, an extension, and what the encryption adds. */
   private static final int PACKET_OVERHEAD_BYTES = 48;
 
+  /** IP's and UDP's headers and what the encryption adds: a link carries them as well. */
+  private static final int DATAGRAM_OVERHEAD_BYTES = 44;
+
   final String id;
   final Room room;
   final ParticipantEvents events;
@@ -43,6 +48,15 @@ final class Participant {
   View.Shown shown = View.USUAL.shown();
 
   final TransportArrivals arrivals = new TransportArrivals();
+  final BandwidthEstimate bandwidth = new BandwidthEstimate();
+  final Rises rises = new Rises();
+
+  /** Null until its path is probed for the first time. */
+  Prober prober;
+
+  /** When its slots were last given their shares of its bandwidth. */
+  long sharedNanos;
+
   final RoundTrip roundTrip = new RoundTrip();
   final RetransmissionBudget retransmissionBudget = new RetransmissionBudget();
   final PublisherClock clock = new PublisherClock();
@@ -130,6 +144,27 @@ final class Participant {
       }
     }
     return false;
+  }
+
+  /**
+   * Gives a packet that is about to leave its number across all streams.
+   *
+   * @param header in an array with room for all of the datagram
+   * @return the header's new length
+   */
+  int number(byte[] header, int headerLength, int payloadLength, long nowNanos) {
+    int longer =
+        RtpHeaderWriter.appendShort(
+            header,
+            0,
+            headerLength,
+            extensionIds.transportSequenceNumber(),
+            bandwidth.nextNumber());
+    if (longer < 0) {
+      return headerLength;
+    }
+    bandwidth.sent(longer + payloadLength + DATAGRAM_OVERHEAD_BYTES, nowNanos);
+    return longer;
   }
 
   /** What its slots have carried since it joined, in bytes of datagrams, roughly. */
@@ -220,6 +255,9 @@ final class Participant {
   }
 
   void close() {
+    if (prober != null) {
+      prober.close();
+    }
     if (dtls != null) {
       dtls.close();
     }

@@ -23,6 +23,11 @@ final class Room {
   /** A layer of a camera from which nothing has come for so long was stopped by its publisher. */
   private static final long SILENT_LAYER_NANOS = 700_000_000L;
 
+  /**
+   * A subscriber tells twenty times a second what its path does; sharing looks at all its slots.
+   */
+  private static final long SHARE_NANOS = 100_000_000L;
+
   private final RoomSettings settings;
   private final PacketPath path;
   private final Map<String, Participant> participants = new LinkedHashMap<>();
@@ -34,11 +39,14 @@ final class Room {
   private final Timer tell;
 
   private final SlotFiller filler = new SlotFiller();
+  private final BandwidthShare share = new BandwidthShare();
+  private final MediaLoop loop;
 
   private boolean closed;
 
   Room(RoomSettings settings, MediaLoop loop, PacketPath path) {
     this.settings = settings;
+    this.loop = loop;
     this.path = path;
     this.loudest =
         switch (settings.audio()) {
@@ -193,10 +201,44 @@ final class Room {
   private void aim(Slot slot, long nowNanos) {
     TileSize tile = slot.subscriber.shown.sizeOf(slot.track());
     slot.wantFewerFrames(LayerChoice.wantsFewerFrames(tile));
-    if (slot.track().isSimulcast()) {
-      Layer layer = LayerChoice.fitting(slot.track(), tile);
+    if (slot.heightLimit() == 0) {
+      slot.pause();
+      return;
+    }
+    if (slot.track().isSimulcast() || slot.layer() == null) {
+      Layer layer = LayerChoice.fitting(slot.track(), tile, slot.heightLimit());
       if (slot.aim(layer)) {
         path.rtcp().requestKeyFrame(layer, nowNanos);
+      }
+    }
+  }
+
+  /**
+   * Gives a subscriber's slots their shares of what its path takes, as it has just told, and looks
+   * for more where they are too small; called for each such message.
+   */
+  void shareBandwidth(Participant subscriber, long nowNanos) {
+    if (!subscriber.bandwidth.isLimited() || nowNanos - subscriber.sharedNanos < SHARE_NANOS) {
+      return;
+    }
+    subscriber.sharedNanos = nowNanos;
+    if (share.share(subscriber, nowNanos)) {
+      aimAll(subscriber, nowNanos);
+    }
+    if (subscriber.prober == null) {
+      subscriber.prober = new Prober(subscriber, loop, path);
+    }
+    subscriber.prober.probe(share.wanted(subscriber, nowNanos), nowNanos);
+  }
+
+  private void aimAll(Participant subscriber, long nowNanos) {
+    for (Source source : assigned) {
+      if (source.isVideo()) {
+        for (Slot slot : subscriber.slotsOf(source)) {
+          if (slot.track() != null) {
+            aim(slot, nowNanos);
+          }
+        }
       }
     }
   }
@@ -216,14 +258,9 @@ final class Room {
           path.rtcp().requestKeyFrame(track.layers[0], nowNanos);
         }
       }
-      if (source.isVideo()) {
-        for (Slot slot : subscriber.slotsOf(source)) {
-          if (slot.track() != null) {
-            aim(slot, nowNanos);
-          }
-        }
-      }
     }
+    share.share(subscriber, nowNanos);
+    aimAll(subscriber, nowNanos);
   }
 
   private void changed(long nowNanos) {

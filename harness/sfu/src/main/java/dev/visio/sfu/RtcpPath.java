@@ -6,12 +6,14 @@ import dev.visio.wire.rtcp.FullIntraRequest;
 import dev.visio.wire.rtcp.Nack;
 import dev.visio.wire.rtcp.NtpTimestamp;
 import dev.visio.wire.rtcp.PictureLossIndication;
+import dev.visio.wire.rtcp.ReceiverEstimatedMaxBitrate;
 import dev.visio.wire.rtcp.ReceiverReport;
 import dev.visio.wire.rtcp.ReportBlock;
 import dev.visio.wire.rtcp.RtcpCompound;
 import dev.visio.wire.rtcp.RtcpPacket;
 import dev.visio.wire.rtcp.SenderReport;
 import dev.visio.wire.rtcp.SourceDescription;
+import dev.visio.wire.rtcp.TransportFeedback;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,6 +65,14 @@ final class RtcpPath {
         answered(participant, report.reports(), nowNanos);
       }
       case ReceiverReport report -> answered(participant, report.reports(), nowNanos);
+      case TransportFeedback feedback -> {
+        participant.bandwidth.feedback(feedback, nowNanos);
+        participant.room.shareBandwidth(participant, nowNanos);
+      }
+      case ReceiverEstimatedMaxBitrate bound -> {
+        participant.bandwidth.bound(bound.bitsPerSecond());
+        participant.room.shareBandwidth(participant, nowNanos);
+      }
       case Nack nack -> retransmissions.asked(participant, nack, nowNanos);
       case PictureLossIndication loss -> keyFrameWanted(participant, loss.mediaSsrc(), nowNanos);
       case FullIntraRequest request ->

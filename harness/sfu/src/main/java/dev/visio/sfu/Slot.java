@@ -17,6 +17,9 @@ final class Slot {
   /** What {@link #write} returns for a picture that this subscriber does without. */
   static final int LEFT_OUT = Integer.MIN_VALUE + 1;
 
+  /** The limit of a slot that may have any layer. */
+  static final int ANY_HEIGHT = Integer.MAX_VALUE;
+
   /** For so many packets after a change, a packet may still be one from before the first. */
   private static final int CHANGE_WINDOW = 1024;
 
@@ -44,6 +47,8 @@ final class Slot {
   private boolean layerBegun;
   private int layerFirstSequence;
   private int layerPackets;
+  private final boolean numbered;
+  private int heightLimit = ANY_HEIGHT;
   private boolean fewerFrames;
   private int highestTemporalLayer;
   private int temporalLayers = ALL_TEMPORAL_LAYERS;
@@ -58,6 +63,7 @@ final class Slot {
     this.source = negotiated.source();
     this.ssrc = negotiated.ssrc();
     this.codecs = negotiated.codecs();
+    this.numbered = negotiated.numbered();
     this.retransmission =
         negotiated.retransmissionSsrc().isPresent()
             ? new SlotRetransmission(negotiated.retransmissionSsrc().getAsInt())
@@ -113,6 +119,7 @@ final class Slot {
       track.slots.remove(this);
     }
     track = next;
+    heightLimit = ANY_HEIGHT;
     if (next != null) {
       payloadType = codecs.payloadTypeOf(next.codec);
       if (retransmission != null) {
@@ -153,6 +160,23 @@ final class Slot {
       layer.keepRecent();
     }
     layerBegun = false;
+  }
+
+  /**
+   * Lets this slot have no layer that is higher, in pixels; with 0, none at all. {@link Room#aim}
+   * chooses one.
+   */
+  void limitHeight(int pixels) {
+    heightLimit = pixels;
+  }
+
+  int heightLimit() {
+    return heightLimit;
+  }
+
+  /** Forwards nothing, until it is aimed at a layer again. */
+  void pause() {
+    leaveLayers();
   }
 
   /** Whether pictures of the highest temporal layer are left out, from the next picture on. */
@@ -226,11 +250,12 @@ final class Slot {
       head.write(numbers.pictureId(), numbers.tl0PicIdx());
     }
     int payloadLength = packet.length() - headerLength;
+    int ownHeaderLength = number(out, headerLength, payloadLength, nowNanos);
     layerPackets++;
     packets++;
     payloadBytes += payloadLength;
     return encryption.protect(
-        out, 0, headerLength, packet.bytes(), packet.offset() + headerLength, payloadLength);
+        out, 0, ownHeaderLength, packet.bytes(), packet.offset() + headerLength, payloadLength);
   }
 
   private void begin(RtpPacket packet, PictureHead head, long nowNanos) {
@@ -296,6 +321,25 @@ final class Slot {
   /** The publisher's RTP clock now, as this slot's timestamps count it. */
   int timestampAt(long nowNanos) {
     return clock.own(layer.senderClock.timestampAt(nowNanos, track.codec.clockRate()));
+  }
+
+  /** Whether padding can be sent beside this slot. */
+  boolean canPad() {
+    return retransmission != null && numbered && retransmission.canPad();
+  }
+
+  /**
+   * Builds a packet of padding alone, in the stream beside this slot's.
+   *
+   * @return the datagram's length, or a negative reason of the encryption
+   */
+  int pad(byte[] out, long nowNanos) {
+    return retransmission.pad(this, out, nowNanos);
+  }
+
+  /** A header gets its number across all of the subscriber's streams; returns its new length. */
+  int number(byte[] out, int headerLength, int payloadLength, long nowNanos) {
+    return numbered ? subscriber.number(out, headerLength, payloadLength, nowNanos) : headerLength;
   }
 
   /** Takes note of the report that the subscriber may answer. */

@@ -2,7 +2,9 @@ package dev.visio.sfu;
 
 import dev.visio.transport.srtp.SrtpSender;
 import dev.visio.wire.BigEndian;
+import dev.visio.wire.rtp.RtpHeaderWriter;
 import dev.visio.wire.rtp.RtpPacket;
+import java.util.Arrays;
 
 /**
  * The stream beside a slot's in which packets of that slot are sent again (RFC 4588 section 4):
@@ -18,6 +20,8 @@ final class SlotRetransmission {
   static final int TOO_OFTEN = Integer.MIN_VALUE + 3;
 
   private static final int ORIGINAL_SEQUENCE_LENGTH = 2;
+  private static final byte PADDING_BIT = 0x20;
+  private static final int MAX_PADDING = 255;
 
   final int ssrc;
   final Rewrites rewrites = new Rewrites();
@@ -25,6 +29,7 @@ final class SlotRetransmission {
   private SrtpSender.Stream encryption;
   private int payloadType;
   private int lastSequence;
+  private int lastTimestamp;
 
   SlotRetransmission(int ssrc) {
     this.ssrc = ssrc;
@@ -76,21 +81,36 @@ final class SlotRetransmission {
       slot.subscriber.extensionIds.fromService(
           out, RtpPacket.FIXED_HEADER_LENGTH + 4 * packet.csrcCount(), headerLength);
     }
-    BigEndian.putShort(out, headerLength, (int) index & 0xFFFF);
-    System.arraycopy(
-        packet.bytes(),
-        packet.offset() + headerLength,
-        out,
-        headerLength + ORIGINAL_SEQUENCE_LENGTH,
-        payloadLength);
+    int payload =
+        slot.number(out, headerLength, ORIGINAL_SEQUENCE_LENGTH + payloadLength, nowNanos);
+    int original = payload + ORIGINAL_SEQUENCE_LENGTH;
+    BigEndian.putShort(out, payload, (int) index & 0xFFFF);
+    System.arraycopy(packet.bytes(), packet.offset() + headerLength, out, original, payloadLength);
     scratch.head.rewrite(
         out,
-        headerLength + ORIGINAL_SEQUENCE_LENGTH,
+        original,
         packet.payloadLength(),
         rewrites.layer(entry).track.codec,
         rewrites.pictureOffset(entry),
         rewrites.tl0Offset(entry));
+    lastTimestamp = RtpPacket.timestamp(out, 0);
     return encryption.protect(
-        out, 0, headerLength, out, headerLength, ORIGINAL_SEQUENCE_LENGTH + payloadLength);
+        out, 0, payload, out, payload, ORIGINAL_SEQUENCE_LENGTH + payloadLength);
+  }
+
+  boolean canPad() {
+    return encryption != null && payloadType >= 0;
+  }
+
+  /** Builds a packet of nothing but padding (RFC 3550 section 5.1); returns as the encryption. */
+  int pad(Slot slot, byte[] out, long nowNanos) {
+    int header =
+        RtpHeaderWriter.write(
+            out, 0, payloadType, false, ++lastSequence & 0xFFFF, lastTimestamp, ssrc);
+    out[0] |= PADDING_BIT;
+    int payload = slot.number(out, header, MAX_PADDING, nowNanos);
+    Arrays.fill(out, payload, payload + MAX_PADDING, (byte) 0);
+    out[payload + MAX_PADDING - 1] = (byte) MAX_PADDING;
+    return encryption.protect(out, 0, payload, out, payload, MAX_PADDING);
   }
 }

@@ -152,13 +152,16 @@ class OfferAnswerTest {
   }
 
   @Test
-  void onlyWhatThePublisherSendsIsCountedForItsCongestionControl() throws JoinRefusedException {
+  void whatIsSentEitherWayIsCountedForCongestionControl() throws JoinRefusedException {
     SessionDescription answer = answer(Offers.speaker(1, 1, 0));
 
     assertTrue(countsArrivals(answer.section("mic").orElseThrow(), Offers.OPUS));
     assertTrue(countsArrivals(answer.section("cam").orElseThrow(), Offers.VP8));
-    assertFalse(countsArrivals(answer.section("a0").orElseThrow(), Offers.OPUS));
-    assertFalse(countsArrivals(answer.section("v0").orElseThrow(), Offers.VP8));
+    assertTrue(countsArrivals(answer.section("a0").orElseThrow(), Offers.OPUS));
+    assertTrue(countsArrivals(answer.section("v0").orElseThrow(), Offers.VP8));
+
+    String without = Offers.speaker(1, 1, 0).replace("a=rtcp-fb:96 transport-cc\r\n", "");
+    assertFalse(countsArrivals(answer(without).section("v0").orElseThrow(), Offers.VP8));
   }
 
   private static boolean countsArrivals(MediaDescription section, int payloadType) {

@@ -4,6 +4,8 @@ import dev.visio.transport.DatagramHandler;
 import dev.visio.wire.rtp.ExtensionForm;
 import dev.visio.wire.rtp.RtpHeaderWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 
 /**
  * A camera in three encodings of 320 × 180, 640 × 360 and 1280 × 720, as a browser's VP8 encoder
@@ -13,6 +15,7 @@ final class SimulcastCamera {
   static final int[] HEIGHTS = {180, 360, 720};
   private static final String[] RIDS = {"q", "h", "f"};
   private static final int PACKETS_OF_A_PICTURE = 3;
+  private static final int MAX_PACKET_BYTES = 1_100;
 
   /** Ninety thousand ticks a second, thirty pictures. */
   static final int TICKS_OF_A_PICTURE = 3_000;
@@ -23,6 +26,7 @@ final class SimulcastCamera {
   private final int[] pictureIds = {5, 0x7FFE, 0x4000};
   private final int[] tl0PicIdxs = {250, 7, 90};
   private final int[] baseTimestamps = {1_000, -50, 1 << 30};
+  private int[] pictureBytes = {0, 0, 0};
   private boolean shortPictureIds;
   private int shrunk = 1;
   private int pictures;
@@ -43,6 +47,19 @@ final class SimulcastCamera {
   /** Every encoding is half as large as it was. */
   void shrink() {
     shrunk = 2;
+  }
+
+  /** From now on with pictures of at least so many bytes in each encoding, key frames thrice. */
+  void weigh(int... bytes) {
+    pictureBytes = bytes;
+  }
+
+  /** The next capture, in all layers, of which these are key frames. */
+  void captureKeys(Set<Integer> keys) {
+    for (int layer = 0; layer < HEIGHTS.length; layer++) {
+      send(layer, keys.contains(layer), 0);
+    }
+    pictures++;
   }
 
   /** The next capture, in these layers. */
@@ -71,11 +88,12 @@ final class SimulcastCamera {
   private void send(int layer, boolean key, int temporalLayer) {
     pictureIds[layer]++;
     tl0PicIdxs[layer] += temporalLayer == 0 ? 1 : 0;
-    for (int part = 0; part < PACKETS_OF_A_PICTURE; part++) {
-      send(
-          layer,
-          part == PACKETS_OF_A_PICTURE - 1,
-          payload(layer, key && part == 0, part == 0, temporalLayer));
+    int bytes = pictureBytes[layer] * (key ? 3 : 1);
+    int parts = Math.max(PACKETS_OF_A_PICTURE, bytes / MAX_PACKET_BYTES + 1);
+    for (int part = 0; part < parts; part++) {
+      byte[] payload = payload(layer, key && part == 0, part == 0, temporalLayer);
+      int length = Math.max(payload.length, bytes / parts);
+      send(layer, part == parts - 1, Arrays.copyOf(payload, length));
     }
   }
 

@@ -21,6 +21,7 @@ class SlotTest {
               "v0",
               Source.CAMERA,
               7,
+              false,
               OptionalInt.empty(),
               new SlotCodecs(Map.of(VP8, Offers.VP8), Map.of())));
 

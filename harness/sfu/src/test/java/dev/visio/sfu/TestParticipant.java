@@ -38,8 +38,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -82,7 +84,15 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   private final IceCredentials credentials;
   private final Map<Integer, String> midOfSsrc = new HashMap<>();
   private final Map<Integer, Integer> repairedBy = new HashMap<>();
+  private final TransportArrivals arrivals = new TransportArrivals();
   private final RtpPacket packet = new RtpPacket();
+
+  /** Whether it tells when its packets arrive, as browsers do. */
+  boolean tellsArrivals;
+
+  /** Packets without content that have come. */
+  int padding;
+
   private IceCredentials remote;
   private TransportAddress candidate;
   private TransportAddress service;
@@ -272,6 +282,18 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     sendControl(Nack.of(1, ssrcOf(mid), sequences));
   }
 
+  /** Which of its streams were asked for key frames since this was called last. */
+  Set<Integer> takeKeyFrameRequests() {
+    Set<Integer> ssrcs = new HashSet<>();
+    for (RtcpPacket each : rtcp) {
+      if (each instanceof PictureLossIndication loss) {
+        ssrcs.add(loss.mediaSsrc());
+      }
+    }
+    rtcp.clear();
+    return ssrcs;
+  }
+
   /** Says that its wall clock shows this instant at this timestamp of its camera. */
   void reportCamera(long unixNanos, int timestamp) {
     report(Offers.CAM_SSRC, unixNanos, timestamp);
@@ -296,7 +318,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     switch (PacketKind.of(bytes, 0, length)) {
       case STUN -> ice.onDatagram(nowNanos, from, bytes, 0, length);
       case DTLS -> dtls.onDatagram(bytes, 0, length);
-      case SRTP -> onSrtp(bytes, receiver.unprotect(bytes, 0, length));
+      case SRTP -> onSrtp(nowNanos, bytes, receiver.unprotect(bytes, 0, length));
       case SRTCP ->
           rtcp.addAll(
               RtcpCompound.parse(bytes, 0, receiver.unprotectRtcp(bytes, 0, length)).orElseThrow());
@@ -304,13 +326,18 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     }
   }
 
-  private void onSrtp(byte[] bytes, int length) {
+  private void onSrtp(long nowNanos, byte[] bytes, int length) {
     if (!packet.parse(bytes, 0, length).isAccepted()) {
       throw new AssertionError("not RTP");
     }
     byte[] payload =
         Arrays.copyOfRange(
             bytes, packet.payloadOffset(), packet.payloadOffset() + packet.payloadLength());
+    tellArrival(nowNanos);
+    if (payload.length == 0) {
+      padding++;
+      return;
+    }
     Integer repaired = repairedBy.get(packet.ssrc());
     if (repaired == null) {
       received.add(received(packet.ssrc(), packet.sequenceNumber(), payload));
@@ -324,6 +351,17 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
             repaired,
             BigEndian.getShort(payload, 0),
             Arrays.copyOfRange(payload, 2, payload.length)));
+  }
+
+  private void tellArrival(long nowNanos) {
+    int at = packet.extensionOffset(Offers.TRANSPORT_SEQUENCE);
+    if (!tellsArrivals || at < 0) {
+      return;
+    }
+    arrivals.arrived(BigEndian.getShort(packet.bytes(), at), nowNanos);
+    if (arrivals.isDue(nowNanos)) {
+      sendControl(arrivals.take(1, packet.ssrc(), nowNanos));
+    }
   }
 
   private Received received(int ssrc, int sequence, byte[] payload) {

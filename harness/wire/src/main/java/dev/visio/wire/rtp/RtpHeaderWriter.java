@@ -17,6 +17,8 @@ public final class RtpHeaderWriter {
   private static final int VERSION_2 = 0x80;
   private static final int EXTENSION_BIT = 0x10;
   private static final int EXTENSION_HEADER_LENGTH = 4;
+  private static final int CSRC_COUNT = 0x0F;
+  private static final int CSRC_LENGTH = 4;
 
   private byte[] out = new byte[0];
   private int start;
@@ -42,6 +44,39 @@ public final class RtpHeaderWriter {
     BigEndian.putInt(out, offset + 4, timestamp);
     BigEndian.putInt(out, offset + 8, ssrc);
     return RtpPacket.FIXED_HEADER_LENGTH;
+  }
+
+  /**
+   * Adds an element of 16 bits to a header that is written already, behind all that it has; the
+   * array has room for 8 bytes more.
+   *
+   * @param headerLength with CSRC list and extension
+   * @return the header's new length, or −1 if its extension cannot carry the element
+   */
+  public static int appendShort(byte[] out, int offset, int headerLength, int id, int value) {
+    int extension =
+        offset + RtpPacket.FIXED_HEADER_LENGTH + CSRC_LENGTH * (out[offset] & CSRC_COUNT);
+    boolean extended = (out[offset] & EXTENSION_BIT) != 0;
+    int profile = extended ? BigEndian.getShort(out, extension) : ExtensionForm.ONE_BYTE.profile;
+    boolean oneByte =
+        profile == RtpPacket.ONE_BYTE_FORM && ExtensionForm.ONE_BYTE.carries(id, Short.BYTES);
+    boolean twoByte = (profile & RtpPacket.TWO_BYTE_FORM_MASK) == RtpPacket.TWO_BYTE_FORM;
+    if (!oneByte && !twoByte) {
+      return -1;
+    }
+    int at = offset + headerLength;
+    if (!extended) {
+      out[offset] |= EXTENSION_BIT;
+      BigEndian.putShort(out, extension, profile);
+      BigEndian.putShort(out, extension + 2, 0);
+      at += EXTENSION_HEADER_LENGTH;
+    }
+    out[at] = (byte) (oneByte ? id << 4 | Short.BYTES - 1 : id);
+    out[at + 1] = Short.BYTES;
+    BigEndian.putShort(out, oneByte ? at + 1 : at + 2, value);
+    out[at + 3] = oneByte ? 0 : out[at + 3];
+    BigEndian.putShort(out, extension + 2, BigEndian.getShort(out, extension + 2) + 1);
+    return at + 4 - offset;
   }
 
   /** Writes the fixed header; elements may follow with {@link #add}. */

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.wire.BigEndian;
 import dev.visio.wire.Hex;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -87,6 +89,39 @@ class RtpHeaderWriterTest {
             Arbitraries.integers().between(1, 255),
             Arbitraries.bytes().array(byte[].class).ofMaxSize(255))
         .ofMaxSize(6);
+  }
+
+  @Property
+  void anElementThatIsAppendedStandsBesideTheOthers(
+      @ForAll("oneByteElements") Map<Integer, byte[]> data) {
+    assertAppended(ExtensionForm.ONE_BYTE, data, 14);
+  }
+
+  @Property
+  void soItDoesInTheFormOfTwoBytes(@ForAll("twoByteElements") Map<Integer, byte[]> data) {
+    assertAppended(ExtensionForm.TWO_BYTE, data, 200);
+  }
+
+  private void assertAppended(ExtensionForm form, Map<Integer, byte[]> elements, int id) {
+    Map<Integer, byte[]> data = new HashMap<>(elements);
+    data.remove(id);
+    byte[] out = new byte[2048];
+    writer.begin(out, 5, 96, true, 7, 8, 9, form);
+    data.forEach((each, bytes) -> writer.add(each, bytes, 0, bytes.length));
+    int before = writer.end();
+    boolean carried = form == ExtensionForm.ONE_BYTE || before > RtpPacket.FIXED_HEADER_LENGTH;
+    int length = RtpHeaderWriter.appendShort(out, 5, before, id, 0xABCD);
+    if (!carried) {
+      assertEquals(-1, length);
+      assertEquals(RtpRejection.ACCEPTED, packet.parse(out, 5, before));
+      assertFalse(packet.hasExtension());
+      return;
+    }
+    assertEquals(RtpRejection.ACCEPTED, packet.parse(out, 5, length));
+    assertEquals(length, packet.headerLength());
+    assertEquals(2, packet.extensionLength(id));
+    assertEquals(0xABCD, BigEndian.getShort(out, packet.extensionOffset(id)));
+    data.forEach((each, bytes) -> assertEquals(bytes.length, packet.extensionLength(each)));
   }
 
   private void assertReadBack(ExtensionForm form, Map<Integer, byte[]> data) {

@@ -28,6 +28,9 @@ final class RoomMember implements ParticipantEvents {
   private static final int FIRST_PORT = 20_000;
   private static final int SSRC = 1_000;
 
+  /** The extension id of packets' numbers across all streams, which browsers want as well. */
+  private static final int TRANSPORT_NUMBER = 5;
+
   /** The payload type of packets that are sent again, as browsers offer one. */
   private static final int RETRANSMISSION = CameraPacket.PAYLOAD_TYPE + 1;
 
@@ -121,6 +124,10 @@ final class RoomMember implements ParticipantEvents {
     line(sdp, "a=rtcp-fb:" + CameraPacket.PAYLOAD_TYPE + " nack");
     line(sdp, "a=rtpmap:" + RETRANSMISSION + " rtx/90000");
     line(sdp, "a=fmtp:" + RETRANSMISSION + " apt=" + CameraPacket.PAYLOAD_TYPE);
+    line(sdp, "a=rtcp-fb:" + CameraPacket.PAYLOAD_TYPE + " transport-cc");
+    line(
+        sdp,
+        "a=extmap:" + TRANSPORT_NUMBER + " " + HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER);
     line(sdp, "a=extmap:" + CameraPacket.ORIGIN_ID + " " + HeaderExtensions.ORIGIN);
     line(sdp, "a=extmap:" + CameraPacket.MID_ID + " " + HeaderExtensions.MID);
   }

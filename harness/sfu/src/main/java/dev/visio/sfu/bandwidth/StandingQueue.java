@@ -1,0 +1,62 @@
+package dev.visio.sfu.bandwidth;
+
+/**
+ * How long packets wait on the path at least: the shortest delay of the last half second, over the
+ * shortest of the last some seconds. A burst makes a queue that is gone soon, and is no sign that
+ * the path is too narrow; a queue that stands is (RFC 8289 section 3).
+ */
+final class StandingQueue {
+  private static final long SHORT_NANOS = 250_000_000L;
+
+  /** Longer than clocks take to drift apart by something that matters. */
+  private static final long LONG_NANOS = 15_000_000_000L;
+
+  private final Least recent = new Least(SHORT_NANOS);
+  private final Least base = new Least(LONG_NANOS);
+
+  /** The least of the present interval and the one before it. */
+  private static final class Least {
+    private final long intervalNanos;
+    private boolean begun;
+    private long beganNanos;
+    private long former;
+    private long present;
+
+    private Least(long intervalNanos) {
+      this.intervalNanos = intervalNanos;
+    }
+
+    private void add(long value, long nowNanos) {
+      if (!begun) {
+        begun = true;
+        beganNanos = nowNanos;
+        former = value;
+        present = value;
+      }
+      if (nowNanos - beganNanos >= intervalNanos) {
+        beganNanos = nowNanos;
+        former = present;
+        present = value;
+      }
+      present = Math.min(present, value);
+    }
+
+    private long value() {
+      return Math.min(former, present);
+    }
+  }
+
+  /**
+   * A packet has arrived.
+   *
+   * @param delayNanos from one clock to another, which need not agree
+   */
+  void arrived(long delayNanos, long nowNanos) {
+    recent.add(delayNanos, nowNanos);
+    base.add(delayNanos, nowNanos);
+  }
+
+  long nanos() {
+    return recent.value() - base.value();
+  }
+}

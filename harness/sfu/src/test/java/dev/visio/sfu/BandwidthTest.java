@@ -1,0 +1,242 @@
+package dev.visio.sfu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.sfu.TestParticipant.Received;
+import dev.visio.transport.MediaLoop;
+import dev.visio.transport.dtls.SimulatedHandshaker;
+import dev.visio.transport.simulated.NetworkConditions;
+import dev.visio.transport.simulated.SimulatedNetwork;
+import dev.visio.wire.rtcp.ReceiverEstimatedMaxBitrate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A subscriber whose link is narrow is sent what goes through it, and more when it is wide again.
+ */
+class BandwidthTest {
+  private static final long MILLI = 1_000_000;
+  private static final long SECOND = 1_000 * MILLI;
+  private static final long STEP = 10 * MILLI;
+  private static final int KILOBIT = 1_000;
+  private static final int WIDE = 10_000 * KILOBIT;
+  private static final TileSize LARGE = new TileSize(1_280, 720);
+
+  private final SimulatedNetwork network =
+      new SimulatedNetwork(4, NetworkConditions.delay(20 * MILLI));
+  private final MediaLoop loop = network.newLoop();
+  private final RandomGenerator random = new SplittableRandom(4);
+  private SfuLoop sfu;
+  private SfuRoom room;
+  private TestParticipant publisher;
+  private TestParticipant subscriber;
+  private SimulcastCamera camera;
+  private Bottleneck link;
+  private int steps;
+
+  /** Somebody with a camera of one encoding, in some of the tests. */
+  private TestParticipant pinned;
+
+  /** The layer of each packet of the picture, and when it came; the same of the sound. */
+  private final List<Integer> layers = new ArrayList<>();
+
+  private final List<Long> layerNanos = new ArrayList<>();
+  private final List<Long> soundNanos = new ArrayList<>();
+  private int looked;
+
+  @BeforeEach
+  void open() throws IOException {
+    sfu = SimulatedSfu.open(loop, random);
+    room =
+        sfu.openRoom(
+            new RoomSettings("room", 5, AudioForwarding.loudest(1), new SlotPlan(1, 4, 1)));
+    publisher = newParticipant("publisher");
+    publisher.offers = Offers::bySsrcGroup;
+    subscriber = newParticipant("subscriber");
+    subscriber.offers = Offers::withRetransmission;
+    subscriber.tellsArrivals = true;
+    for (TestParticipant each : List.of(publisher, subscriber)) {
+      each.join(room, 1, 4);
+      network.runUntil(network.nanoTime() + 500 * MILLI);
+      assertTrue(each.connected, each.id);
+    }
+    camera = new SimulcastCamera(publisher, false);
+    camera.weigh(400, 1_200, 5_800);
+    room.look(subscriber.id, new View(List.of(), LARGE, LARGE));
+    link = new Bottleneck(network, 20 * MILLI, subscriber.port.localAddress(), WIDE, 400 * MILLI);
+    network.setConditions(link);
+  }
+
+  @Test
+  void whenALinkIsNarrowFor20SecondsLayersGoDownWithin3AndComeBackWithin10AndSoundGoesOn() {
+    call(10 * SECOND);
+    assertEquals(Set.of(2), layersSince(1 * SECOND));
+
+    link.limit(600 * KILOBIT);
+    call(20 * SECOND);
+    assertEquals(Set.of(1), layersSince(17 * SECOND));
+
+    link.limit(WIDE);
+    call(10 * SECOND);
+    assertEquals(Set.of(2), layersSince(1 * SECOND));
+
+    long longest = 0;
+    for (int i = 1; i < soundNanos.size(); i++) {
+      longest = Math.max(longest, soundNanos.get(i) - soundNanos.get(i - 1));
+    }
+    assertTrue(longest <= 200 * MILLI, longest / MILLI + " ms without sound");
+    assertTrue(subscriber.padding > 0, "probed");
+  }
+
+  @Test
+  void onALinkThatStaysNarrowNothingGoesUpAndDownForFiveMinutes() {
+    link.limit(600 * KILOBIT);
+    call(10 * SECOND);
+    assertNoChanges(300 * SECOND, 1);
+  }
+
+  @Test
+  void aLinkCarriesTheLargestLayerThatItCanWhateverItsRate() {
+    Map<Integer, Integer> layerOfRate = Map.of(300, 0, 700, 1, 1_000, 1, 1_600, 1, 2_400, 2);
+    for (int kilobits : List.of(300, 700, 1_000, 1_600, 2_400, 1_600, 1_000, 700, 300)) {
+      link.limit(kilobits * KILOBIT);
+      call(15 * SECOND);
+      assertNoChanges(15 * SECOND, layerOfRate.get(kilobits));
+    }
+  }
+
+  @Test
+  void aWideLinkIsNeverProbedAndNothingIsHeldBack() {
+    call(60 * SECOND);
+    assertEquals(0, subscriber.padding);
+    assertEquals(1, changes(), "from the first layer there was to the one that fits");
+  }
+
+  @Test
+  void whatFitsInNoSizeIsPausedThePinnedOneGoesOnAndTheOtherComesBack() throws IOException {
+    pinned = newParticipant("pinned");
+    pinned.join(room, 1, 4);
+    call(1 * SECOND);
+    room.look(
+        subscriber.id,
+        new View(List.of(new View.Tile("pinned", Source.CAMERA, LARGE, true)), LARGE, LARGE));
+    link.limit(400 * KILOBIT);
+    call(10 * SECOND);
+    int pinnedBefore = subscriber.in(midOf("pinned")).size();
+    int othersBefore = subscriber.in(midOf("publisher")).size();
+    int soundBefore = soundNanos.size();
+    call(2 * SECOND);
+    assertEquals(othersBefore, subscriber.in(midOf("publisher")).size(), "paused");
+    assertEquals(66, subscriber.in(midOf("pinned")).size() - pinnedBefore, 2);
+    assertEquals(100, soundNanos.size() - soundBefore, 2);
+
+    link.limit(WIDE);
+    call(10 * SECOND);
+    assertEquals(Set.of(2), layersSince(1 * SECOND));
+  }
+
+  @Test
+  void whoTellsARateInsteadOfArrivalsIsSentWhatFitsIt() {
+    subscriber.tellsArrivals = false;
+    call(2 * SECOND);
+    for (int i = 0; i < 4; i++) {
+      tellRate(600 * KILOBIT);
+      call(1 * SECOND);
+    }
+    assertEquals(Set.of(1), layersSince(1 * SECOND));
+    for (int i = 0; i < 4; i++) {
+      tellRate(WIDE);
+      call(1 * SECOND);
+    }
+    assertEquals(Set.of(2), layersSince(1 * SECOND));
+  }
+
+  private void tellRate(long bitsPerSecond) {
+    subscriber.sendControl(new ReceiverEstimatedMaxBitrate(1, bitsPerSecond, List.of()));
+  }
+
+  private void assertNoChanges(long nanos, int layer) {
+    call(nanos);
+    assertEquals(Set.of(layer), layersSince(nanos), () -> "on " + link);
+  }
+
+  private String midOf(String participantId) {
+    return subscriber.slots.stream()
+        .filter(slot -> slot.participantId().equals(participantId))
+        .filter(slot -> slot.source() == Source.CAMERA)
+        .findFirst()
+        .orElseThrow()
+        .mid();
+  }
+
+  /** Sound every 20 ms, a picture every 30, and key frames where they are asked for. */
+  private void call(long nanos) {
+    long until = network.nanoTime() + nanos;
+    while (network.nanoTime() < until) {
+      if (steps % 2 == 0) {
+        publisher.sendMicrophone(steps / 2 & 0xFFFF, steps * 480, 20, "x".repeat(80));
+      }
+      if (steps % 3 == 0) {
+        Set<Integer> keys = new HashSet<>();
+        for (int ssrc : publisher.takeKeyFrameRequests()) {
+          keys.add(ssrc - Offers.LAYER_SSRC);
+        }
+        camera.captureKeys(keys);
+        if (pinned != null && pinned.connected) {
+          pinned.sendCamera(steps / 3, steps * 900, "x".repeat(1_000));
+        }
+      }
+      steps++;
+      network.runUntil(network.nanoTime() + STEP);
+      publisher.keepAlive();
+      subscriber.keepAlive();
+      if (pinned != null) {
+        pinned.keepAlive();
+      }
+      look();
+    }
+  }
+
+  private void look() {
+    for (; looked < subscriber.received.size(); looked++) {
+      Received packet = subscriber.received.get(looked);
+      if (packet.mid().equals(midOf("publisher"))) {
+        layers.add((int) packet.payload()[16]);
+        layerNanos.add(network.nanoTime());
+      } else if (packet.mid().startsWith("a")) {
+        soundNanos.add(network.nanoTime());
+      }
+    }
+  }
+
+  private Set<Integer> layersSince(long nanos) {
+    Set<Integer> since = new HashSet<>();
+    for (int i = 0; i < layers.size(); i++) {
+      if (network.nanoTime() - layerNanos.get(i) <= nanos) {
+        since.add(layers.get(i));
+      }
+    }
+    return since;
+  }
+
+  private int changes() {
+    int changes = 0;
+    for (int i = 1; i < layers.size(); i++) {
+      changes += layers.get(i).equals(layers.get(i - 1)) ? 0 : 1;
+    }
+    return changes;
+  }
+
+  private TestParticipant newParticipant(String id) {
+    return new TestParticipant(id, loop, new SimulatedHandshaker(id, loop), random);
+  }
+}
