@@ -18,6 +18,12 @@ final class Counters {
 
   long bytesRetransmitted;
 
+  /** Missing packets that publishers were asked for, once for each time. */
+  long packetsAskedFor;
+
+  /** Of those, the ones that came. */
+  long packetsRepaired;
+
   private final long[] dropped = new long[DropReason.values().length];
 
   void drop(DropReason reason) {

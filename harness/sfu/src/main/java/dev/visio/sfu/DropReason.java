@@ -27,6 +27,8 @@ public enum DropReason {
   RTP_MALFORMED,
   /** An SSRC that the offer did not name. */
   RTP_UNKNOWN_SSRC,
+  /** A packet that was sent again, and had come before or was not missed. */
+  RTP_NOT_MISSING,
   RTCP_MALFORMED,
   /** A packet that came after its slot had gone on to another track, or before the slot's first. */
   OUT_OF_SLOT,

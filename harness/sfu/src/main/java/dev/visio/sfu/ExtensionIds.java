@@ -32,6 +32,7 @@ final class ExtensionIds {
   private final int transportSequenceNumber;
   private final int mid;
   private final int rtpStreamId;
+  private final int repairedRtpStreamId;
 
   /** The ids that an offer gave to the URIs of its extensions. */
   ExtensionIds(Map<String, Integer> offered) {
@@ -48,6 +49,7 @@ final class ExtensionIds {
         offered.getOrDefault(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER, 0);
     mid = offered.getOrDefault(HeaderExtensions.MID, 0);
     rtpStreamId = offered.getOrDefault(HeaderExtensions.RTP_STREAM_ID, 0);
+    repairedRtpStreamId = offered.getOrDefault(HeaderExtensions.REPAIRED_RTP_STREAM_ID, 0);
   }
 
   /** The URIs of the extensions that pass through. */
@@ -68,6 +70,11 @@ final class ExtensionIds {
   /** The participant's id for the encoding that a packet belongs to; 0 if it has none. */
   int rtpStreamId() {
     return rtpStreamId;
+  }
+
+  /** The participant's id for the encoding that a packet was of at first; 0 if it has none. */
+  int repairedRtpStreamId() {
+    return repairedRtpStreamId;
   }
 
   /** Whether a packet with the service's ids can go to this participant as it is. */

@@ -17,6 +17,9 @@ final class Layer {
   /** The name that its packets bear until its SSRC is known; empty where the offer names that. */
   final byte[] rid;
 
+  /** Null if its publisher does not send packets again. */
+  final LayerRepair repair;
+
   final ReceptionStatistics reception;
   final KeyFrameRequests keyFrameRequests = new KeyFrameRequests();
   final SenderClock senderClock = new SenderClock();
@@ -47,6 +50,7 @@ final class Layer {
   Layer(PublishedTrack track, Encoding encoding) {
     this.track = track;
     this.rid = encoding.rid().getBytes(StandardCharsets.US_ASCII);
+    this.repair = encoding.repaired() ? new LayerRepair(encoding.repairSsrc()) : null;
     this.reception = new ReceptionStatistics(track.codec.clockRate());
     encoding.ssrc().ifPresent(this::learn);
   }

@@ -41,7 +41,10 @@ final class OfferAnswer {
 
   /** By what packets name their encoding, where no SSRC does. */
   private static final Set<String> NAMES =
-      Set.of(HeaderExtensions.MID, HeaderExtensions.RTP_STREAM_ID);
+      Set.of(
+          HeaderExtensions.MID,
+          HeaderExtensions.RTP_STREAM_ID,
+          HeaderExtensions.REPAIRED_RTP_STREAM_ID);
 
   /** When packets arrived: publishers are told ({@link TransportArrivals}), subscribers tell. */
   private static final String TRANSPORT_FEEDBACK = "transport-cc";
@@ -134,7 +137,9 @@ final class OfferAnswer {
     String mid = section.mid().orElseThrow(() -> malformed("a media section without a=mid"));
     List<SdpAttribute.RtpMap> codecs = forwarded(section);
     boolean sends = section.direction().sends();
-    List<Encoding> encodings = sends ? encodings(section, mid) : List.of();
+    RetransmissionTypes repairs = new RetransmissionTypes(section);
+    List<Encoding> encodings =
+        sends ? repairs.of(codecs.getFirst(), encodings(section, mid)) : List.of();
     List<String> rids =
         encodings.stream().map(Encoding::rid).filter(rid -> !rid.isEmpty()).toList();
     MediaDescriptionBuilder answer =
@@ -151,9 +156,8 @@ final class OfferAnswer {
     // A publisher is told the one codec to send; a subscriber is sent whatever the publishers
     // chose.
     boolean counted = counted(section, sends ? codecs.subList(0, 1) : codecs);
-    RetransmissionTypes repairs = new RetransmissionTypes(section);
     for (SdpAttribute.RtpMap codec : sends ? codecs.subList(0, 1) : codecs) {
-      Optional<SdpAttribute.RtpMap> repair = sends ? Optional.empty() : repairs.of(codec);
+      Optional<SdpAttribute.RtpMap> repair = repairs.of(codec);
       answer.codec(
           codec,
           section.fmtp(codec.payloadType()).map(SdpAttribute.Fmtp::parameters).orElse(""),

@@ -8,6 +8,7 @@ import dev.visio.transport.srtp.SrtpRejection;
 import dev.visio.wire.BigEndian;
 import dev.visio.wire.PacketKind;
 import dev.visio.wire.rtp.AudioLevel;
+import dev.visio.wire.rtp.Retransmission;
 import dev.visio.wire.rtp.RtpPacket;
 import java.io.IOException;
 
@@ -95,8 +96,17 @@ final class PacketPath implements DatagramHandler {
     if (layer == null) {
       layer = publisher.learn(packet);
     }
-    if (layer == null) {
+    Layer repaired = layer == null ? publisher.layerRepairedBy(packet) : null;
+    if (layer == null && repaired == null) {
       counters.drop(DropReason.RTP_UNKNOWN_SSRC);
+      return;
+    }
+    if (packet.hasExtension()) {
+      noteArrival(publisher, nowNanos);
+      publisher.extensionIds.toService(bytes, extensionOffset(), packet.headerLength());
+    }
+    if (repaired != null) {
+      onRepair(repaired, nowNanos);
       return;
     }
     layer.reception.received(packet.sequenceNumber(), packet.timestamp(), nowNanos);
@@ -104,9 +114,9 @@ final class PacketPath implements DatagramHandler {
     if (!layer.sends) {
       publisher.room.began(layer, nowNanos);
     }
-    if (packet.hasExtension()) {
-      noteArrival(publisher, nowNanos);
-      publisher.extensionIds.toService(bytes, extensionOffset(), packet.headerLength());
+    if (layer.repair != null) {
+      layer.repair.missing.received(packet.sequenceNumber(), nowNanos);
+      rtcpPath.askForMissing(layer, nowNanos);
     }
     if (layer.track.source.isVideo()) {
       onPicture(layer, nowNanos);
@@ -120,11 +130,41 @@ final class PacketPath implements DatagramHandler {
     forward(layer, nowNanos);
   }
 
+  /**
+   * A packet comes again: it goes on as the one that it was, if that is missing. Reports go on
+   * speaking of what was lost at first, which a publisher's congestion control lives on; and nobody
+   * begins with it, since what stands behind it has passed.
+   */
+  private void onRepair(Layer layer, long nowNanos) {
+    if (packet.payloadLength() == 0) {
+      // Padding, by which a publisher probes its path.
+      return;
+    }
+    if (!Retransmission.unwrap(packet, layer.ssrc())) {
+      counters.drop(DropReason.RTP_MALFORMED);
+      return;
+    }
+    if (!layer.isKnown() || !layer.repair.missing.take(packet.sequenceNumber())) {
+      counters.drop(DropReason.RTP_NOT_MISSING);
+      return;
+    }
+    counters.packetsRepaired++;
+    if (layer.track.source.isVideo()) {
+      head.read(packet, layer.track.codec);
+    } else {
+      head.clear();
+    }
+    forward(layer, nowNanos);
+  }
+
   /** What is done once for every packet of video. */
   private void onPicture(Layer layer, long nowNanos) {
     head.read(packet, layer.track.codec);
     if (head.startsKeyFrame()) {
       layer.letWaitingIn();
+      if (layer.repair != null) {
+        layer.repair.missing.clear();
+      }
     }
     if (layer.track.isSimulcast() && head.startsPicture()) {
       layer.track.publisher.room.lookAtLayers(layer.track, head.measures(layer), nowNanos);

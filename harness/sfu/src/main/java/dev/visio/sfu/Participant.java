@@ -222,6 +222,30 @@ final class Participant {
     return null;
   }
 
+  /**
+   * The layer whose packets come again under this one's SSRC, by the offer or by the name that this
+   * packet bears (RFC 8852 section 3.2); or null.
+   */
+  Layer layerRepairedBy(RtpPacket packet) {
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      if (layer.repair == null) {
+        continue;
+      }
+      if (layer.repair.has(packet.ssrc())) {
+        return layer;
+      }
+      if (!layer.repair.isKnown()
+          && bears(packet, extensionIds.repairedRtpStreamId(), layer.rid)
+          && (packet.extensionOffset(extensionIds.mid()) < 0
+              || bears(packet, extensionIds.mid(), mids.get(layer.track)))) {
+        layer.repair.learn(packet.ssrc());
+        return layer;
+      }
+    }
+    return null;
+  }
+
   private static boolean bears(RtpPacket packet, int extensionId, byte[] text) {
     int at = extensionId == 0 ? -1 : packet.extensionOffset(extensionId);
     int length = at < 0 ? -1 : packet.extensionLength(extensionId);

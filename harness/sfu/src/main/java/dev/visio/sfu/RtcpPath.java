@@ -121,6 +121,20 @@ final class RtcpPath {
     }
   }
 
+  /** Asks a publisher for what is missing of a layer that somebody sees; called for each packet. */
+  void askForMissing(Layer layer, long nowNanos) {
+    MissingPackets missing = layer.repair.missing;
+    if (!missing.isDue(nowNanos) || layer.fanOut.isEmpty()) {
+      return;
+    }
+    Participant publisher = layer.track.publisher;
+    List<Integer> due = missing.ask(publisher.roundTrip.nanos(), nowNanos);
+    if (!due.isEmpty()) {
+      counters.packetsAskedFor += due.size();
+      send(publisher, List.of(Nack.of(OWN_SSRC, layer.ssrc(), due)));
+    }
+  }
+
   /** Tells a publisher when its packets arrived. */
   void sendArrivals(Participant publisher, int mediaSsrc, long nowNanos) {
     send(publisher, List.of(publisher.arrivals.take(OWN_SSRC, mediaSsrc, nowNanos)));

@@ -79,7 +79,11 @@ public record SfuStatistics(
         counters.packetsNotSelected,
         counters.bytesReceived,
         counters.bytesForwarded,
-        new RepairStatistics(counters.packetsRetransmitted, counters.bytesRetransmitted),
+        new RepairStatistics(
+            counters.packetsRetransmitted,
+            counters.bytesRetransmitted,
+            counters.packetsAskedFor,
+            counters.packetsRepaired),
         dropped,
         latency,
         allocatedBytes);

@@ -15,6 +15,8 @@ final class Offers {
   static final int TRANSPORT_SEQUENCE = 5;
   static final int MID = 4;
   static final int RID = 6;
+  static final int REPAIRED_RID = 7;
+  static final int REPAIR_SSRC = 3_000;
 
   /** Of the smallest encoding; the others' follow. */
   static final int LAYER_SSRC = 2_000;
@@ -83,6 +85,24 @@ final class Offers {
                 + "a=rtcp-fb:%d nack\r\n".formatted(VP8)
                 + "a=rtpmap:%d rtx/90000\r\n".formatted(RTX)
                 + "a=fmtp:%d apt=%d\r\n".formatted(RTX, VP8));
+  }
+
+  /** The camera's packets may come again, too, in a stream of this SSRC. */
+  static String withRepair(String offer) {
+    return withCamera(
+        withRetransmission(offer),
+        "a=ssrc-group:FID %d %d\r\n".formatted(CAM_SSRC, REPAIR_SSRC)
+            + "a=ssrc:%d cname:speaker\r\n".formatted(CAM_SSRC)
+            + "a=ssrc:%d cname:speaker\r\n".formatted(REPAIR_SSRC));
+  }
+
+  /** Likewise, in three encodings whose packets bear their names, at first and again. */
+  static String withNamedRepair(String offer) {
+    return byRid(withRetransmission(offer))
+        .replace(
+            "a=rid:q send",
+            "a=extmap:%d urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id\r\na=rid:q send"
+                .formatted(REPAIRED_RID));
   }
 
   private static String withCamera(String offer, String lines) {

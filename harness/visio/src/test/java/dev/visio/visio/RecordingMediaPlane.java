@@ -74,7 +74,7 @@ final class RecordingMediaPlane implements MediaPlane {
             5,
             6,
             7,
-            new RepairStatistics(10, 11),
+            new RepairStatistics(10, 11, 12, 13),
             Map.of("not-authentic", 8L),
             latency,
             OptionalLong.of(9)));

@@ -160,7 +160,9 @@ final class OperationResource {
             .put("bytesReceived", statistics.bytesReceived())
             .put("bytesForwarded", statistics.bytesForwarded())
             .put("packetsRetransmitted", statistics.repair().packetsRetransmitted())
-            .put("bytesRetransmitted", statistics.repair().bytesRetransmitted());
+            .put("bytesRetransmitted", statistics.repair().bytesRetransmitted())
+            .put("packetsAskedFor", statistics.repair().packetsAskedFor())
+            .put("packetsRepaired", statistics.repair().packetsRepaired());
     ObjectNode dropped = json.putObject("dropped");
     new TreeMap<>(statistics.dropped()).forEach(dropped::put);
     put(json.putObject("forwardingLatency"), statistics.forwardingLatencyNanos());

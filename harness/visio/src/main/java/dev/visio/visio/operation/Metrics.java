@@ -178,6 +178,14 @@ public final class Metrics implements AutoCloseable {
         "visio.retransmitted.bytes",
         "Bytes of packets that were sent again",
         statistics -> statistics.repair().bytesRetransmitted());
+    count(
+        "visio.packets.asked.for",
+        "Missing RTP packets that publishers were asked for, once for each time",
+        statistics -> statistics.repair().packetsAskedFor());
+    count(
+        "visio.packets.repaired",
+        "Missing RTP packets that publishers then sent again",
+        statistics -> statistics.repair().packetsRepaired());
     for (DropReason reason : DropReason.values()) {
       String name = reason.statisticsName();
       FunctionCounter.builder(

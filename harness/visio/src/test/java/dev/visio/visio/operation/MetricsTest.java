@@ -34,6 +34,8 @@ class MetricsTest {
     has("visio_forwarded_bytes_total 900.0");
     has("visio_packets_retransmitted_total 4.0");
     has("visio_retransmitted_bytes_total 400.0");
+    has("visio_packets_asked_for_total 5.0");
+    has("visio_packets_repaired_total 3.0");
   }
 
   @Test
@@ -120,7 +122,7 @@ class MetricsTest {
                 7,
                 1000,
                 900,
-                new RepairStatistics(4, 400),
+                new RepairStatistics(4, 400, 5, 3),
                 Map.of("srtp-replayed", 3L),
                 latencyNanos.copy(),
                 OptionalLong.empty()),
