@@ -113,11 +113,16 @@ final class MediaSession implements MediaConnection.Media {
 
   /** Switches everything off and says goodbye. */
   void stop() {
+    fallSilent();
+    controlWriter.bye();
+  }
+
+  /** Switches everything off. */
+  void fallSilent() {
     microphones.forEach(MicrophonePublisher::stop);
     pictures.forEach(device -> device.forEach(PicturePublisher::stop));
     keeperTimer.cancel();
     reportTimer.cancel();
-    controlWriter.bye();
   }
 
   @Override

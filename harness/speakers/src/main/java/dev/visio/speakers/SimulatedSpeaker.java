@@ -63,6 +63,7 @@ public final class SimulatedSpeaker {
   private Timer joinTimer;
   private Timer deadline;
   private long pressedNanos;
+  private String participantId;
   private SlotCounts slotCounts;
   private OfferedStreams streams;
   private MediaConnection connection;
@@ -108,6 +109,29 @@ public final class SimulatedSpeaker {
     events.left(plan.index());
   }
 
+  /**
+   * Is gone at once and says nothing, as when its program is killed: the service learns it from the
+   * connections, and keeps the seat for a while.
+   */
+  public void vanish(long nowNanos) {
+    if (phase == Phase.ENDED) {
+      return;
+    }
+    if (session != null) {
+      session.fallSilent();
+      session = null;
+    }
+    end(nowNanos);
+    events.left(plan.index());
+  }
+
+  /** Says this to the service, if it is in the room. */
+  public void say(ParticipantMessage message) {
+    if (phase != Phase.OUTSIDE && phase != Phase.ENDED) {
+      signalling.send(message);
+    }
+  }
+
   /** What it dropped of what it received, by reason. */
   public Map<String, Long> drops() {
     return drops.byName();
@@ -140,10 +164,14 @@ public final class SimulatedSpeaker {
           lose("disconnected: " + reason.jsonName() + ", " + detail, nowNanos);
       case ServiceMessage.Rejected(Problem problem) ->
           lose("rejected: " + problem.type().jsonName() + ", " + problem.detail(), nowNanos);
+      case ServiceMessage.ChatMessage chat -> events.chatted(plan.index(), chat.text());
+      case ServiceMessage.ParticipantState state -> {
+        if (state.participantId().equals(participantId)) {
+          events.handShown(plan.index(), state.handRaised());
+        }
+      }
       case ServiceMessage.ParticipantJoined _,
-          ServiceMessage.ParticipantState _,
           ServiceMessage.ParticipantLeft _,
-          ServiceMessage.ChatMessage _,
           ServiceMessage.Reacted _,
           ServiceMessage.Room _ -> {
         // Whom a speaker sees and hears, the slots say.
@@ -160,7 +188,8 @@ public final class SimulatedSpeaker {
       lose("the service speaks version " + welcome.version() + " of the signalling", nowNanos);
       return;
     }
-    around.roster().enter(welcome.participantId(), plan.index());
+    participantId = welcome.participantId();
+    around.roster().enter(participantId, plan.index());
     events.joined(plan.index());
     slotCounts = welcome.slots();
     streams = OfferedStreams.of(plan.devices().sources(), plan.devices().camera().size(), random);

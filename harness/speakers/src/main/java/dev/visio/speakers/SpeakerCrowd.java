@@ -2,8 +2,6 @@ package dev.visio.speakers;
 
 import dev.visio.measurement.RunRecorder;
 import dev.visio.speakers.joining.SignallingChannel;
-import dev.visio.speakers.publishing.SentPayloads;
-import dev.visio.speakers.receiving.Roster;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.dtls.DtlsHandshaker;
 import java.util.ArrayList;
@@ -22,9 +20,8 @@ import java.util.function.IntFunction;
  */
 public final class SpeakerCrowd {
   private final CrowdSettings settings;
-  private final List<MediaLoop> loops;
+  private final SpeakerPlaces places;
   private final List<SimulatedSpeaker> speakers = new ArrayList<>();
-  private final List<LoopWatch> watches = new ArrayList<>();
   private final SpeakerEvents listener;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicInteger joined = new AtomicInteger();
@@ -50,38 +47,16 @@ public final class SpeakerCrowd {
       DtlsHandshaker handshaker,
       IntFunction<SignallingChannel> doors,
       SpeakerEvents listener) {
-    if (loops.isEmpty() || loops.size() > recorder.plan().loops()) {
-      throw new IllegalArgumentException(
-          loops.size() + " loops, but the run plans for " + recorder.plan().loops());
-    }
-    if (settings.speakers().size() > recorder.plan().speakers()) {
-      throw new IllegalArgumentException(
-          settings.speakers().size()
-              + " speakers, but the run plans for "
-              + recorder.plan().speakers());
-    }
     this.settings = settings;
-    this.loops = List.copyOf(loops);
     this.listener = listener;
-    Roster roster = new Roster(settings.speakers().size());
-    SentPayloads sentPayloads = new SentPayloads(settings.speakers().size());
-    List<SpeakerSurroundings> surroundings = new ArrayList<>();
-    for (int i = 0; i < this.loops.size(); i++) {
-      surroundings.add(
-          new SpeakerSurroundings(
-              this.loops.get(i),
-              settings.localAddress(),
-              handshaker,
-              recorder.loop(i),
-              roster,
-              sentPayloads));
-      watches.add(new LoopWatch(this.loops.get(i), recorder.loop(i)));
-    }
+    this.places =
+        new SpeakerPlaces(
+            settings.speakers().size(), settings.localAddress(), loops, recorder, handshaker);
     for (SpeakerPlan plan : settings.speakers()) {
       speakers.add(
           new SimulatedSpeaker(
               plan,
-              surroundings.get(loopOf(plan.index())),
+              places.around(plan.index()),
               doors.apply(plan.index()),
               new Counting()));
     }
@@ -92,14 +67,10 @@ public final class SpeakerCrowd {
     if (!started.compareAndSet(false, true)) {
       throw new IllegalStateException("a crowd starts once");
     }
-    for (int i = 0; i < loops.size(); i++) {
-      MediaLoop loop = loops.get(i);
-      LoopWatch watch = watches.get(i);
-      loop.execute(watch::start);
-    }
+    places.startWatching();
     for (int i = 0; i < speakers.size(); i++) {
       SimulatedSpeaker speaker = speakers.get(i);
-      MediaLoop loop = loops.get(loopOf(i));
+      MediaLoop loop = places.loop(i);
       long afterNanos = settings.joinNanos(i);
       loop.execute(() -> speaker.joinAt(loop.nanoTime() + afterNanos));
     }
@@ -111,11 +82,9 @@ public final class SpeakerCrowd {
    */
   public CompletableFuture<Void> leave() {
     try {
-      for (int i = 0; i < loops.size(); i++) {
-        loops.get(i).execute(watches.get(i)::stop);
-      }
+      places.stopWatching();
       for (int i = 0; i < speakers.size(); i++) {
-        MediaLoop loop = loops.get(loopOf(i));
+        MediaLoop loop = places.loop(i);
         SimulatedSpeaker speaker = speakers.get(i);
         loop.execute(() -> speaker.leave(loop.nanoTime()));
       }
@@ -138,17 +107,13 @@ public final class SpeakerCrowd {
       SimulatedSpeaker speaker = speakers.get(i);
       sum =
           sum.thenCombine(
-              loops.get(loopOf(i)).submit(speaker::drops),
+              places.loop(i).submit(speaker::drops),
               (all, one) -> {
                 one.forEach((reason, count) -> all.merge(reason, count, Long::sum));
                 return all;
               });
     }
     return sum;
-  }
-
-  private int loopOf(int speaker) {
-    return speaker % loops.size();
   }
 
   /** Counts what becomes of everybody, and passes it on. */

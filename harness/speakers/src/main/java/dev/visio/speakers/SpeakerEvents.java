@@ -15,6 +15,12 @@ public interface SpeakerEvents {
    */
   default void connected(int speaker, long joinNanos) {}
 
+  /** It was shown a line of the room's chat: somebody's, or its own. */
+  default void chatted(int speaker, String text) {}
+
+  /** The service showed everybody that this speaker raised its hand, or took it down. */
+  default void handShown(int speaker, boolean raised) {}
+
   /**
    * It never got in, or lost its connection. The last call, unless it left.
    *
