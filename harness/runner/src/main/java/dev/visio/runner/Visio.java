@@ -6,6 +6,7 @@ import dev.visio.runner.command.CapacityCommand;
 import dev.visio.runner.command.CompareCommand;
 import dev.visio.runner.command.DevicesCommand;
 import dev.visio.runner.command.ForwardingCommand;
+import dev.visio.runner.command.GatlingCommand;
 import dev.visio.runner.command.PlainForwarderCommand;
 import dev.visio.runner.command.ReportCommand;
 import dev.visio.runner.command.RunCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CompareCommand.class,
       ForwardingCommand.class,
       CalibrateCommand.class,
+      GatlingCommand.class,
       ServeCommand.class,
       DevicesCommand.class,
       ReportCommand.class,
@@ -56,6 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./visio capacity                how many people one room carries",
       "  ./visio compare base candidate  whether a build differs from another",
       "  ./visio forwarding              what forwarding a packet costs the service",
+      "  ./visio gatling                 what Gatling can simulate: rushes, openings, full rooms",
       "  ./visio serve                   the service alone, to look at or to join",
       "  ./visio devices --out devices   camera and microphone files for Chromium",
       "  ./visio report results/latest   an old result, rendered again",

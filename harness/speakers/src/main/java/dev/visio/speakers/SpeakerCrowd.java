@@ -55,10 +55,7 @@ public final class SpeakerCrowd {
     for (SpeakerPlan plan : settings.speakers()) {
       speakers.add(
           new SimulatedSpeaker(
-              plan,
-              places.around(plan.index()),
-              doors.apply(plan.index()),
-              new Counting()));
+              plan, places.around(plan.index()), doors.apply(plan.index()), new Counting()));
     }
   }
 

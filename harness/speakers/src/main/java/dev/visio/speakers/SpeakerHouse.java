@@ -81,8 +81,7 @@ public final class SpeakerHouse implements AutoCloseable {
    *
    * @param reader must not block
    */
-  public SignallingChannel door(
-      Supplier<CompletableFuture<URI>> address, Consumer<String> reader) {
+  public SignallingChannel door(Supplier<CompletableFuture<URI>> address, Consumer<String> reader) {
     return new OverheardSignalling(door(address), reader);
   }
 

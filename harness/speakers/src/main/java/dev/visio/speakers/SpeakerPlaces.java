@@ -42,12 +42,7 @@ final class SpeakerPlaces {
     for (int i = 0; i < this.loops.size(); i++) {
       surroundings.add(
           new SpeakerSurroundings(
-              this.loops.get(i),
-              localAddress,
-              handshaker,
-              recorder.loop(i),
-              roster,
-              sentPayloads));
+              this.loops.get(i), localAddress, handshaker, recorder.loop(i), roster, sentPayloads));
       watches.add(new LoopWatch(this.loops.get(i), recorder.loop(i)));
     }
   }

@@ -41,21 +41,24 @@ public final class OwnProgram {
     return builder;
   }
 
-  /**
-   * Starts it. A child begins on the processors of the thread that starts it; its JVM sees no
-   * others, and sizes itself accordingly.
-   */
+  /** Starts it where the service has its place. */
   public static Process startOn(Processors processors, ProcessBuilder builder) throws IOException {
-    if (!processors.divided()) {
-      return builder.start();
-    }
+    return processors.divided() ? startOn(processors.service(), builder) : builder.start();
+  }
+
+  /**
+   * Starts any program. A child begins on the processors of the thread that starts it; its JVM sees
+   * no others, and sizes itself accordingly.
+   */
+  public static Process startOn(List<Integer> processors, ProcessBuilder builder)
+      throws IOException {
     CompletableFuture<Process> started = new CompletableFuture<>();
     // A thread of its own, which takes its binding with it when it ends.
     Thread.ofPlatform()
         .name("service-start")
         .start(
             () -> {
-              Placement.bindThisThread(processors.service());
+              Placement.bindThisThread(processors);
               try {
                 started.complete(builder.start());
               } catch (IOException | RuntimeException failed) {

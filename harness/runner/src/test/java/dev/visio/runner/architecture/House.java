@@ -25,6 +25,7 @@ final class House {
                   Set.of("wire", "transport", "signalling", "measurement", "fake-devices")),
               Map.entry("reports", Set.of("measurement")),
               Map.entry("scenarios/benchmarks", Set.of("wire", "transport", "sfu", "measurement")),
+              Map.entry("scenarios/gatling", Set.of("speakers", "measurement", "rooms")),
               Map.entry(
                   "harness/runner",
                   Set.of(
@@ -38,6 +39,7 @@ final class House {
                       "fake-devices",
                       "rooms",
                       "benchmarks",
+                      "gatling",
                       "reports"))));
 
   private House() {}

@@ -29,6 +29,23 @@ class UsageTest {
   }
 
   @Test
+  void aMistypedSimulationOrSizeIsNamedWithTheOneThatWasMeant() {
+    assertRefused("visio: no simulation 'FullRom'; did you mean 'FullRoom'?", "gatling", "FullRom");
+    assertRefused(
+        "visio: FullRoom has no size 'form'; did you mean 'from'?",
+        "gatling",
+        "FullRoom",
+        "form=3");
+    assertRefused("visio: quota=56: must be 1 to 55", "gatling", "InscriptionRush", "quota=56");
+    assertRefused(
+        "visio: from=30 to=20: the last room is not smaller than the first",
+        "gatling",
+        "FullRoom",
+        "from=30",
+        "to=20");
+  }
+
+  @Test
   void fiftySixSpeakersAreOneMoreThanARoomHolds() {
     assertRefused(
         "visio: --speakers 56: a room holds 2 to 55 people; 55 is its limit",

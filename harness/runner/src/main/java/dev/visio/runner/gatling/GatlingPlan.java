@@ -1,0 +1,40 @@
+package dev.visio.runner.gatling;
+
+import dev.visio.gatling.Catalogue;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One start of a simulation.
+ *
+ * @param sizes those that are not the usual ones, by name, already checked
+ * @param budgets a shipped name or a file; empty for the simulation's own
+ * @param debug one participant, with every message printed
+ * @param target a service that runs already, with its operator's token; empty starts one
+ */
+public record GatlingPlan(
+    Catalogue simulation,
+    Map<String, Integer> sizes,
+    Optional<String> budgets,
+    boolean debug,
+    Optional<Target> target) {
+
+  /** A service that runs already. */
+  public record Target(URI address, String operatorToken) {
+    /** Without what opens everything. */
+    @Override
+    public String toString() {
+      return address.toString();
+    }
+  }
+
+  public GatlingPlan {
+    Objects.requireNonNull(simulation, "simulation");
+    sizes = new TreeMap<>(sizes);
+    Objects.requireNonNull(budgets, "budgets");
+    Objects.requireNonNull(target, "target");
+  }
+}

@@ -1,0 +1,186 @@
+package dev.visio.runner.gatling;
+
+import dev.visio.gatling.Catalogue;
+import dev.visio.measurement.result.ResultFile;
+import dev.visio.measurement.result.RunResult;
+import dev.visio.measurement.verdict.Verdict;
+import dev.visio.runner.ExitCode;
+import dev.visio.runner.StatusLine;
+import dev.visio.runner.VisioVersion;
+import dev.visio.runner.machine.Processors;
+import dev.visio.runner.room.ResultPages;
+import dev.visio.runner.room.ResultsFolder;
+import dev.visio.runner.service.OwnProgram;
+import dev.visio.runner.service.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** One simulation from beginning to end, with the service that it puts to the test. */
+public final class GatlingRun {
+  /** Gatling's own codes: every assertion held, one did not. */
+  private static final int HELD = 0;
+
+  private static final int BROKEN = 2;
+
+  private static final String ROOMS = "rooms";
+
+  private final GatlingPlan plan;
+  private final ResultsFolder folder;
+  private final StatusLine status;
+  private volatile boolean interrupted;
+  private volatile Optional<Process> gatling = Optional.empty();
+
+  public GatlingRun(GatlingPlan plan, ResultsFolder folder, StatusLine status) {
+    this.plan = plan;
+    this.folder = folder;
+    this.status = status;
+  }
+
+  /** Asks for an early end. Any thread. */
+  public void interrupt() {
+    interrupted = true;
+    gatling.ifPresent(Process::destroy);
+  }
+
+  /** Whether that was asked for. */
+  public boolean interrupted() {
+    return interrupted;
+  }
+
+  /**
+   * Runs it; nothing that it started is left when it returns.
+   *
+   * @return one of {@link ExitCode}
+   * @throws IOException if it could not be run, in a sentence for a person
+   */
+  public int run() throws IOException, InterruptedException {
+    String classPath = GatlingLibraries.classPath();
+    Processors processors = Processors.divide();
+    if (plan.target().isPresent()) {
+      return conclude(simulate(classPath, processors, plan.target().get(), OptionalLong.empty()));
+    }
+    String token = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+    status.showInPassing("starting the service");
+    try (ServiceProcess service =
+        ServiceProcess.start(processors, List.of("--http-port", "0"), token, folder.serviceLog())) {
+      GatlingPlan.Target target = new GatlingPlan.Target(service.awaitReady(), token);
+      status.clear();
+      return conclude(
+          simulate(classPath, processors, target, OptionalLong.of(service.handle().pid())));
+    }
+  }
+
+  private int simulate(
+      String classPath,
+      Processors processors,
+      GatlingPlan.Target target,
+      OptionalLong serviceProcess)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command(classPath, target, serviceProcess));
+    builder.environment().keySet().removeIf(name -> name.startsWith("VISIO_"));
+    builder.environment().put(ServiceProcess.OPERATOR_TOKEN_VARIABLE, target.operatorToken());
+    builder.inheritIO();
+    Process process =
+        processors.divided()
+            ? OwnProgram.startOn(processors.generator(), builder)
+            : builder.start();
+    gatling = Optional.of(process);
+    if (interrupted) {
+      process.destroy();
+    }
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private List<String> command(
+      String classPath, GatlingPlan.Target target, OptionalLong serviceProcess) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Xms512m",
+                "-Xmn384m",
+                "-Xmx2g"));
+    command.add("-D" + Catalogue.TARGET + "=" + target.address());
+    serviceProcess.ifPresent(pid -> command.add("-D" + Catalogue.SERVICE_PROCESS + "=" + pid));
+    command.add("-D" + Catalogue.RESULTS + "=" + folder.path().resolve(ROOMS));
+    command.add("-D" + Catalogue.VERSION + "=" + VisioVersion.TEXT);
+    if (plan.debug()) {
+      command.addAll(List.of("-D" + Catalogue.DEBUG + "=true", "-Dvisio.messages=TRACE"));
+    }
+    plan.budgets().ifPresent(file -> command.add("-D" + Catalogue.BUDGETS + "=" + file));
+    plan.sizes()
+        .forEach((name, value) -> command.add("-D" + Catalogue.PROPERTY + name + "=" + value));
+    command.addAll(
+        List.of(
+            "-cp",
+            classPath,
+            "io.gatling.app.Gatling",
+            "--simulation",
+            plan.simulation().className(),
+            "--results-folder",
+            folder.path().toString()));
+    return command;
+  }
+
+  /** What a room was found to be goes before what Gatling makes of it: INVALID is no FAIL. */
+  private int conclude(int gatlingCode) throws IOException {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (RunResult result : rooms()) {
+      ResultPages.write(result, folder.within(ROOMS).within(result.run().name()));
+      verdicts.add(result.verdict());
+    }
+    if (interrupted) {
+      return ExitCode.INTERRUPTED;
+    }
+    return switch (gatlingCode) {
+      case HELD -> ExitCode.PASS;
+      case BROKEN ->
+          verdicts.contains(Verdict.INVALID) && !verdicts.contains(Verdict.FAIL)
+              ? ExitCode.INVALID
+              : ExitCode.FAIL;
+      default ->
+          throw new IOException("Gatling ended with code " + gatlingCode + " and without a report");
+    };
+  }
+
+  private List<RunResult> rooms() throws IOException {
+    Path rooms = folder.path().resolve(ROOMS);
+    if (!Files.isDirectory(rooms)) {
+      return List.of();
+    }
+    List<RunResult> results = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(rooms)) {
+      for (Path room : folders.sorted().toList()) {
+        results.add(ResultFile.read(room.resolve("result.json")));
+      }
+    }
+    return results;
+  }
+
+  /** Gatling's own report; empty when there is none. */
+  public Optional<Path> report() throws IOException {
+    try (Stream<Path> folders = Files.list(folder.path())) {
+      return folders
+          .map(found -> found.resolve("index.html"))
+          .filter(Files::exists)
+          .max(Comparator.naturalOrder());
+    }
+  }
+}
