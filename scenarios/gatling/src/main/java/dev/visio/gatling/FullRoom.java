@@ -143,9 +143,10 @@ public class FullRoom extends VisioSimulation {
                             .exec(participant.raisesItsHand())
                             .exec(participant.speaksUntilTheRoomIsMeasured())
                             .exec(participant.leaves())));
+    // Gatling injects nobody within less than a second.
     return story.injectOpen(
         rampUsers(workshop.speakers)
-            .during(Duration.ofMillis(1_000L * workshop.speakers / ARRIVALS_PER_SECOND)));
+            .during(Duration.ofSeconds(Math.ceilDiv(workshop.speakers, ARRIVALS_PER_SECOND))));
   }
 
   private List<Assertion> assertions() {

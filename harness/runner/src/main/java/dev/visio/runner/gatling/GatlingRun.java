@@ -11,6 +11,7 @@ import dev.visio.runner.machine.Processors;
 import dev.visio.runner.room.ResultPages;
 import dev.visio.runner.room.ResultsFolder;
 import dev.visio.runner.service.OwnProgram;
+import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.service.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,12 @@ public final class GatlingRun {
     String classPath = GatlingLibraries.classPath();
     Processors processors = Processors.divide();
     if (plan.target().isPresent()) {
-      return conclude(simulate(classPath, processors, plan.target().get(), OptionalLong.empty()));
+      GatlingPlan.Target target = plan.target().get();
+      // Said in a sentence here; Gatling would say it in two pages.
+      try (ServiceApi api = new ServiceApi(target.address(), target.operatorToken())) {
+        api.statistics();
+      }
+      return conclude(simulate(classPath, processors, target, OptionalLong.empty()));
     }
     String token = HexFormat.of().formatHex(SecureRandom.getSeed(16));
     status.showInPassing("starting the service");

@@ -105,7 +105,8 @@ class UsageTest {
   @Test
   void aBudgetFileThatIsNotThereIsRefusedBeforeAnythingRuns() {
     assertRefused(
-        "visio: no such.yaml: no such file; shipped budget files are good-quality",
+        "visio: no such.yaml: no such file; shipped budget files are good-quality,"
+            + " inscription-rush",
         "run",
         "--budgets",
         "no such.yaml");
