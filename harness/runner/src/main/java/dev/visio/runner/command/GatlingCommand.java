@@ -9,9 +9,7 @@ import dev.visio.runner.UsageProblem;
 import dev.visio.runner.gatling.GatlingPlan;
 import dev.visio.runner.gatling.GatlingRun;
 import dev.visio.runner.room.ResultsFolder;
-import dev.visio.runner.service.ServiceProcess;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -19,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,11 +62,7 @@ public final class GatlingCommand implements Callable<Integer> {
       description = "How large it is, otherwise than usual.")
   private List<String> given = List.of();
 
-  @Option(
-      names = "--target",
-      paramLabel = "URL",
-      description = "A service that runs already (default: one is started).")
-  private URI target;
+  @Mixin private TargetOption target;
 
   @Option(
       names = "--budgets",
@@ -92,7 +86,7 @@ public final class GatlingCommand implements Callable<Integer> {
       return ExitCode.PASS;
     }
     Requirements.linux("gatling");
-    GatlingPlan plan = plan(System.getenv()::get);
+    GatlingPlan plan = plan();
     ResultsFolder folder =
         out == null
             ? ResultsFolder.fresh(plan.simulation().label(), LocalDateTime.now())
@@ -112,7 +106,7 @@ public final class GatlingCommand implements Callable<Integer> {
     }
   }
 
-  private GatlingPlan plan(UnaryOperator<String> environment) {
+  private GatlingPlan plan() {
     Catalogue simulation =
         Catalogue.ofLabel(name)
             .orElseThrow(
@@ -128,7 +122,7 @@ public final class GatlingCommand implements Callable<Integer> {
           sizes(simulation),
           Optional.ofNullable(budgets),
           debug,
-          Optional.ofNullable(target).map(address -> running(address, environment)));
+          target.of(GatlingRun.AUDIO));
     } catch (IllegalArgumentException wrong) {
       throw new UsageProblem(wrong.getMessage());
     }
@@ -159,21 +153,6 @@ public final class GatlingCommand implements Callable<Integer> {
     }
     simulation.check(sizes);
     return sizes;
-  }
-
-  private static GatlingPlan.Target running(URI address, UnaryOperator<String> environment) {
-    if (address.getHost() == null) {
-      throw new UsageProblem(
-          "--target " + address + ": an address reads http://HOST:PORT, as the service prints it");
-    }
-    String token = environment.apply(ServiceProcess.OPERATOR_TOKEN_VARIABLE);
-    if (token == null || token.isBlank()) {
-      throw new UsageProblem(
-          "--target needs its operator's token in "
-              + ServiceProcess.OPERATOR_TOKEN_VARIABLE
-              + "; a service keeps it in its data folder, file operator.token");
-    }
-    return new GatlingPlan.Target(address, token);
   }
 
   private static String catalogue() {

@@ -80,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
             ? ResultsFolder.fresh(scenario.name(), LocalDateTime.now())
             : ResultsFolder.at(out);
     StatusLine status = StatusLine.onStandardError();
-    RoomRun run = new RoomRun(scenario, folder, status, command(), target.of(scenario));
+    RoomRun run = new RoomRun(scenario, folder, status, command(), target.of(scenario.audio()));
     Interruption interruption = Interruption.watch(run::interrupt);
     status.say(announcement(scenario));
     try {

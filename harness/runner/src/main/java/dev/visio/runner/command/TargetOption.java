@@ -1,16 +1,20 @@
 package dev.visio.runner.command;
 
-import dev.visio.rooms.Scenario;
+import dev.visio.rooms.AudioChoice;
 import dev.visio.runner.UsageProblem;
 import dev.visio.runner.service.RunningService;
 import dev.visio.runner.service.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which service is measured, where it is not one of the run's own. */
 final class TargetOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--target",
@@ -20,8 +24,12 @@ final class TargetOption {
               + " from VISIO_OPERATOR_TOKEN.")
   private URI target;
 
-  /** The service, if one is named. */
-  Optional<RunningService> of(Scenario scenario) {
+  /**
+   * The service, if one is named.
+   *
+   * @param audio whose microphones it is expected to forward
+   */
+  Optional<RunningService> of(AudioChoice audio) {
     if (target == null) {
       return Optional.empty();
     }
@@ -34,11 +42,13 @@ final class TargetOption {
       throw new UsageProblem(
           "--target needs the operator's token of that service: %s=$(cat visio-data/operator.token)"
                   .formatted(ServiceProcess.OPERATOR_TOKEN_VARIABLE)
-              + " ./visio run --target "
+              + " ./"
+              + command.qualifiedName()
+              + " --target "
               + target);
     }
     try {
-      return Optional.of(new RunningService(target, token, scenario.audio().toString()));
+      return Optional.of(new RunningService(target, token, audio.toString()));
     } catch (IOException unknown) {
       throw new UsageProblem("--target " + target + ": there is no such host");
     }

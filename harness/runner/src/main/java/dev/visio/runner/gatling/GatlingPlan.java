@@ -1,7 +1,7 @@
 package dev.visio.runner.gatling;
 
 import dev.visio.gatling.Catalogue;
-import java.net.URI;
+import dev.visio.runner.service.RunningService;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,23 +13,14 @@ import java.util.TreeMap;
  * @param sizes those that are not the usual ones, by name, already checked
  * @param budgets a shipped name or a file; empty for the simulation's own
  * @param debug one participant, with every message printed
- * @param target a service that runs already, with its operator's token; empty starts one
+ * @param target a service that runs already; empty starts one
  */
 public record GatlingPlan(
     Catalogue simulation,
     Map<String, Integer> sizes,
     Optional<String> budgets,
     boolean debug,
-    Optional<Target> target) {
-
-  /** A service that runs already. */
-  public record Target(URI address, String operatorToken) {
-    /** Without what opens everything. */
-    @Override
-    public String toString() {
-      return address.toString();
-    }
-  }
+    Optional<RunningService> target) {
 
   public GatlingPlan {
     Objects.requireNonNull(simulation, "simulation");

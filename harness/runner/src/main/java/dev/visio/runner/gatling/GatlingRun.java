@@ -4,25 +4,24 @@ import dev.visio.gatling.Catalogue;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Verdict;
+import dev.visio.rooms.AudioChoice;
 import dev.visio.runner.ExitCode;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.VisioVersion;
 import dev.visio.runner.machine.Processors;
 import dev.visio.runner.room.ResultPages;
 import dev.visio.runner.room.ResultsFolder;
+import dev.visio.runner.service.MeasuredService;
 import dev.visio.runner.service.OwnProgram;
-import dev.visio.runner.service.ServiceApi;
 import dev.visio.runner.service.ServiceProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** One simulation from beginning to end, with the service that it puts to the test. */
@@ -33,6 +32,9 @@ public final class GatlingRun {
   private static final int BROKEN = 2;
 
   private static final String ROOMS = "rooms";
+
+  /** What the simulations' rooms are judged by. */
+  public static final AudioChoice AUDIO = new AudioChoice.Loudest(3);
 
   private final GatlingPlan plan;
   private final ResultsFolder folder;
@@ -65,36 +67,30 @@ public final class GatlingRun {
    */
   public int run() throws IOException, InterruptedException {
     String classPath = GatlingLibraries.classPath();
-    Processors processors = Processors.divide();
-    if (plan.target().isPresent()) {
-      GatlingPlan.Target target = plan.target().get();
-      // Said in a sentence here; Gatling would say it in two pages.
-      try (ServiceApi api = new ServiceApi(target.address(), target.operatorToken())) {
-        api.statistics();
-      }
-      return conclude(simulate(classPath, processors, target, OptionalLong.empty()));
-    }
-    String token = HexFormat.of().formatHex(SecureRandom.getSeed(16));
     status.showInPassing("starting the service");
-    try (ServiceProcess service =
-        ServiceProcess.start(processors, List.of("--http-port", "0"), token, folder.serviceLog())) {
-      GatlingPlan.Target target = new GatlingPlan.Target(service.awaitReady(), token);
+    try (MeasuredService service = service()) {
+      URI address = service.awaitReady();
       status.clear();
-      return conclude(
-          simulate(classPath, processors, target, OptionalLong.of(service.handle().pid())));
+      return conclude(simulate(command(classPath, address, service), service));
     }
   }
 
-  private int simulate(
-      String classPath,
-      Processors processors,
-      GatlingPlan.Target target,
-      OptionalLong serviceProcess)
+  private MeasuredService service() throws IOException {
+    return plan.target().isPresent()
+        ? plan.target().get()
+        : ServiceProcess.start(
+            Processors.divide(),
+            List.of("--http-port", "0", "--audio", AUDIO.toString()),
+            folder.serviceLog());
+  }
+
+  private int simulate(List<String> command, MeasuredService service)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command(classPath, target, serviceProcess));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("VISIO_"));
-    builder.environment().put(ServiceProcess.OPERATOR_TOKEN_VARIABLE, target.operatorToken());
+    builder.environment().put(ServiceProcess.OPERATOR_TOKEN_VARIABLE, service.operatorToken());
     builder.inheritIO();
+    Processors processors = service.processors();
     Process process =
         processors.divided()
             ? OwnProgram.startOn(processors.generator(), builder)
@@ -110,8 +106,7 @@ public final class GatlingRun {
     }
   }
 
-  private List<String> command(
-      String classPath, GatlingPlan.Target target, OptionalLong serviceProcess) {
+  private List<String> command(String classPath, URI address, MeasuredService service) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -123,8 +118,10 @@ public final class GatlingRun {
                 "-Xms512m",
                 "-Xmn384m",
                 "-Xmx2g"));
-    command.add("-D" + Catalogue.TARGET + "=" + target.address());
-    serviceProcess.ifPresent(pid -> command.add("-D" + Catalogue.SERVICE_PROCESS + "=" + pid));
+    command.add("-D" + Catalogue.TARGET + "=" + address);
+    service
+        .process()
+        .ifPresent(process -> command.add("-D" + Catalogue.SERVICE_PROCESS + "=" + process.pid()));
     command.add("-D" + Catalogue.RESULTS + "=" + folder.path().resolve(ROOMS));
     command.add("-D" + Catalogue.VERSION + "=" + VisioVersion.TEXT);
     if (plan.debug()) {
