@@ -165,7 +165,7 @@ public record Promises(List<Budget> budgets, HealthLimits limits) {
                   case P90 -> 90;
                   case P99 -> 99;
                   case P999 -> 99.9;
-                  case MAX, COUNT -> throw new IllegalStateException(budget.text());
+                  case MAX, MIN, COUNT, RATIO -> throw new IllegalStateException(budget.text());
                 });
     int limit = (int) Math.min(Integer.MAX_VALUE, Math.ceil(budget.limit() / 1e6));
     return switch (budget.comparison()) {
