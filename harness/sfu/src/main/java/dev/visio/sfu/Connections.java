@@ -4,7 +4,6 @@ import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsEvents;
 import dev.visio.transport.dtls.DtlsHandshaker;
-import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.transport.ice.IceLiteAgent;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.wire.stun.StunMessage;
@@ -140,7 +139,7 @@ final class Connections {
     if (participant.dtls == null) {
       participant.dtls =
           handshaker.start(
-              DtlsRole.SERVER, participant.certificate, new Handshake(participant, path));
+              participant.dtlsRole, participant.certificate, new Handshake(participant, path));
     }
   }
 

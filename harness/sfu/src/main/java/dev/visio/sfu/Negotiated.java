@@ -1,6 +1,7 @@
 package dev.visio.sfu;
 
 import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.transport.ice.IceCredentials;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,11 +12,13 @@ import java.util.OptionalInt;
  *
  * @param local the service's ICE credentials towards this participant
  * @param peer the certificate that this participant must show
+ * @param role the service's in DTLS: the participant begins, unless it cannot
  */
 record Negotiated(
     String answer,
     IceCredentials local,
     DtlsFingerprint peer,
+    DtlsRole role,
     ExtensionIds extensionIds,
     List<Publication> publications,
     List<Subscription> subscriptions) {

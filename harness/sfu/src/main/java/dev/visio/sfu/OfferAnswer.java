@@ -5,6 +5,7 @@ import dev.visio.sfu.Negotiated.Publication;
 import dev.visio.sfu.Negotiated.Subscription;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.transport.ice.IceCandidates;
 import dev.visio.transport.ice.IceCredentials;
 import dev.visio.wire.Parsed;
@@ -33,8 +34,8 @@ import java.util.stream.Stream;
  * that send are what it publishes: an audio section is the microphone; a video section named {@code
  * screen}, or the second one, is the screen; the other the camera. Those that only receive are its
  * slots: audio; then video, of which those named {@code s…}, or those past the room's camera slots,
- * are for screens. The answer is ICE-lite and DTLS-passive, bundles everything, keeps the offer's
- * payload types and extension ids, and names each slot's SSRC.
+ * are for screens. The answer is ICE-lite, DTLS-passive unless the offer is, bundles everything,
+ * keeps the offer's payload types and extension ids, and names each slot's SSRC.
  */
 final class OfferAnswer {
   private static final List<String> FEEDBACK = List.of("nack pli", "ccm fir");
@@ -95,12 +96,10 @@ final class OfferAnswer {
     require(first, SdpAttribute.IceUfrag.class, "a=ice-ufrag");
     require(first, SdpAttribute.IcePwd.class, "a=ice-pwd");
     DtlsFingerprint peer = fingerprint(first);
-    Optional<Setup> setup = offer.find(first, Setup.class);
-    if (setup.isPresent() && setup.get() == Setup.PASSIVE) {
-      throw malformed("a=setup:passive: the participant begins DTLS (actpass or active)");
-    }
+    // RFC 8842 section 5.3: who answers may choose. Encoders there are that can only be passive.
+    boolean begins = offer.find(first, Setup.class).filter(Setup.PASSIVE::equals).isPresent();
     IceCredentials credentials = IceCredentials.generate(random);
-    SessionDescription.Builder answer = beginAnswer(own, credentials);
+    SessionDescription.Builder answer = beginAnswer(own, credentials, begins);
     Map<String, Integer> extensions = new HashMap<>();
     boolean candidateGiven = false;
     for (MediaDescription section : offer.media()) {
@@ -115,18 +114,20 @@ final class OfferAnswer {
         answer.bundleAll().build().toString(),
         credentials,
         peer,
+        begins ? DtlsRole.CLIENT : DtlsRole.SERVER,
         new ExtensionIds(extensions),
         List.copyOf(publications),
         List.copyOf(subscriptions));
   }
 
-  private SessionDescription.Builder beginAnswer(DtlsFingerprint own, IceCredentials credentials) {
+  private SessionDescription.Builder beginAnswer(
+      DtlsFingerprint own, IceCredentials credentials, boolean begins) {
     return SessionDescription.builder(Origin.anonymous(random.nextLong() >>> 2, 1))
         .attribute(new SdpAttribute.IceLite())
         .attribute(new SdpAttribute.IceUfrag(credentials.ufrag()))
         .attribute(new SdpAttribute.IcePwd(credentials.password()))
         .attribute(SdpAttribute.Fingerprint.of("sha-256", own.bytes()))
-        .attribute(Setup.PASSIVE);
+        .attribute(begins ? Setup.ACTIVE : Setup.PASSIVE);
   }
 
   private MediaDescription answer(MediaDescription section, TransportAddress candidate)
@@ -206,7 +207,7 @@ final class OfferAnswer {
     if (publications.stream().anyMatch(other -> other.source() == source)) {
       throw malformed("mid " + mid + ": a second section that sends a " + source.mid());
     }
-    publications.add(new Publication(mid, source, codecOf(codec), encodings));
+    publications.add(new Publication(mid, source, codecOf(section, codec), encodings));
   }
 
   /**
@@ -277,11 +278,14 @@ final class OfferAnswer {
     }
     Map<Codec, Integer> payloadTypes = new HashMap<>();
     Map<Codec, Integer> repairTypes = new HashMap<>();
+    // What is offered itself goes before what another's decoder can decode as well.
     for (SdpAttribute.RtpMap codec : codecs) {
-      if (payloadTypes.putIfAbsent(codecOf(codec), codec.payloadType()) == null) {
-        repairs
-            .of(codec)
-            .ifPresent(format -> repairTypes.put(codecOf(codec), format.payloadType()));
+      addTo(payloadTypes, repairTypes, codecOf(section, codec), codec, repairs);
+    }
+    for (SdpAttribute.RtpMap codec : codecs) {
+      for (H264Format format : decodable(section, codec)) {
+        Codec decoded = new Codec(codec.encoding(), codec.clockRate(), Optional.of(format));
+        addTo(payloadTypes, repairTypes, decoded, codec, repairs);
       }
     }
     Subscription slot =
@@ -294,6 +298,21 @@ final class OfferAnswer {
             new SlotCodecs(payloadTypes, repairTypes));
     subscriptions.add(slot);
     return slot;
+  }
+
+  private static void addTo(
+      Map<Codec, Integer> payloadTypes,
+      Map<Codec, Integer> repairTypes,
+      Codec decoded,
+      SdpAttribute.RtpMap codec,
+      RetransmissionTypes repairs) {
+    if (payloadTypes.putIfAbsent(decoded, codec.payloadType()) == null) {
+      repairs.of(codec).ifPresent(format -> repairTypes.put(decoded, format.payloadType()));
+    }
+  }
+
+  private static List<H264Format> decodable(MediaDescription section, SdpAttribute.RtpMap codec) {
+    return codecOf(section, codec).h264().map(H264Format::decodable).orElse(List.of());
   }
 
   private Source slotSource(MediaDescription section, String mid) {
@@ -324,7 +343,7 @@ final class OfferAnswer {
       throws JoinRefusedException {
     List<SdpAttribute.RtpMap> forwarded =
         section.all(SdpAttribute.RtpMap.class).stream()
-            .filter(codec -> codecOf(codec).isForwarded())
+            .filter(codec -> codecOf(section, codec).isForwarded())
             .toList();
     if (forwarded.isEmpty()) {
       throw new JoinRefusedException(
@@ -334,8 +353,14 @@ final class OfferAnswer {
     return forwarded;
   }
 
-  private static Codec codecOf(SdpAttribute.RtpMap codec) {
-    return new Codec(codec.encoding(), codec.clockRate());
+  private static Codec codecOf(MediaDescription section, SdpAttribute.RtpMap codec) {
+    Codec plain = new Codec(codec.encoding(), codec.clockRate());
+    return plain.isH264()
+        ? new Codec(
+            codec.encoding(),
+            codec.clockRate(),
+            Optional.of(H264Format.of(section.fmtp(codec.payloadType()))))
+        : plain;
   }
 
   private static MediaDescription rejected(MediaDescription section) {

@@ -3,6 +3,7 @@ package dev.visio.sfu;
 import dev.visio.sfu.bandwidth.BandwidthEstimate;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.transport.dtls.DtlsSession;
 import dev.visio.transport.ice.IceLiteAgent;
 import dev.visio.transport.srtp.SrtpKeys;
@@ -36,6 +37,10 @@ final class Participant {
   final ParticipantEvents events;
   final ExtensionIds extensionIds;
   final DtlsFingerprint certificate;
+
+  /** The service's in the handshake with it. */
+  final DtlsRole dtlsRole;
+
   final IceLiteAgent ice;
   final List<PublishedTrack> tracks = new ArrayList<>();
 
@@ -97,6 +102,7 @@ final class Participant {
     this.events = events;
     this.extensionIds = negotiated.extensionIds();
     this.certificate = negotiated.peer();
+    this.dtlsRole = negotiated.role();
     this.ice = new IceLiteAgent(negotiated.local());
   }
 

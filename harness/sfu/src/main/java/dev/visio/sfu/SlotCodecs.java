@@ -3,7 +3,8 @@ package dev.visio.sfu;
 import java.util.Map;
 
 /**
- * The payload types that a subscriber's offer gave to the codecs of one media section.
+ * The payload types that a subscriber's offer gave to the codecs of one media section, and to
+ * others that their decoders can decode as well.
  *
  * @param retransmissionTypes of the codecs whose packets may be sent again (RFC 4588)
  */

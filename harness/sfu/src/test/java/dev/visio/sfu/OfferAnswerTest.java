@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.sfu.JoinRefusedException.Reason;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
+import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.wire.rtp.HeaderExtensions;
 import dev.visio.wire.sdp.Direction;
 import dev.visio.wire.sdp.MediaDescription;
@@ -17,6 +18,7 @@ import dev.visio.wire.sdp.SessionDescription;
 import dev.visio.wire.sdp.Setup;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -204,9 +206,47 @@ class OfferAnswerTest {
   }
 
   @Test
-  void anOfferThatWantsToBeTheServerOfDtlsIsRefused() {
+  void whoCanOnlyBeTheServerOfDtlsIsAnsweredByAClient() throws JoinRefusedException {
     String offer = Offers.speaker(1, 1, 0).replace("a=setup:actpass", "a=setup:passive");
-    assertThrows(JoinRefusedException.class, () -> negotiate(offer));
+    assertEquals(DtlsRole.CLIENT, negotiate(offer).role());
+    SessionDescription answer = answer(offer);
+    assertEquals(Setup.ACTIVE, answer.find(answer.media().getFirst(), Setup.class).orElseThrow());
+    assertEquals(DtlsRole.SERVER, negotiate(Offers.speaker(1, 1, 0)).role());
+  }
+
+  @Test
+  void aSlotTakesTheKindsOfH264ThatItsSubscriberDecodes() throws JoinRefusedException {
+    SlotCodecs high =
+        slot("packetization-mode=1;profile-level-id=640c1f", "profile-level-id=4d001f");
+
+    assertEquals(97, high.payloadTypeOf(h264("packetization-mode=1;profile-level-id=640c1f")));
+    assertEquals(97, high.payloadTypeOf(h264("packetization-mode=1;profile-level-id=640c2a")));
+    assertEquals(98, high.payloadTypeOf(h264("profile-level-id=4d0028")));
+    assertEquals(-1, high.payloadTypeOf(h264("packetization-mode=1;profile-level-id=4d0028")));
+    assertEquals(-1, high.payloadTypeOf(h264("packetization-mode=1;profile-level-id=640028")));
+    // Every decoder decodes the constrained baseline, and one that unpacks need not be asked to.
+    assertEquals(97, high.payloadTypeOf(h264("packetization-mode=1;profile-level-id=42e01f")));
+    assertEquals(97, high.payloadTypeOf(h264("profile-level-id=42c01e")));
+    assertEquals(Offers.VP8, high.payloadTypeOf(new Codec("VP8", 90_000)));
+  }
+
+  /** Of a subscriber that takes VP8 and H.264 with these parameters, as payload types 97 and 98. */
+  private static SlotCodecs slot(String first, String second) throws JoinRefusedException {
+    String lines =
+        "a=rtpmap:96 VP8/90000\r\na=rtpmap:97 H264/90000\r\na=fmtp:97 %s\r\n".formatted(first)
+            + "a=rtpmap:98 H264/90000\r\na=fmtp:98 %s\r\n".formatted(second);
+    String offer =
+        Offers.speaker(0, 1, 0)
+            .replace("UDP/TLS/RTP/SAVPF 96", "UDP/TLS/RTP/SAVPF 96 97 98")
+            .replace("a=rtpmap:96 VP8/90000\r\n", lines);
+    return negotiate(offer).subscriptions().getFirst().codecs();
+  }
+
+  private static Codec h264(String parameters) {
+    return new Codec(
+        "H264",
+        90_000,
+        Optional.of(H264Format.of(Optional.of(new SdpAttribute.Fmtp(97, parameters)))));
   }
 
   private static Negotiated negotiate(String offer) throws JoinRefusedException {

@@ -137,6 +137,25 @@ public final class SimulatedSpeaker {
     return drops.byName();
   }
 
+  /** What has come of those who are none of ours, slot by slot. */
+  List<GuestFlow> guests() {
+    if (slots == null) {
+      return List.of();
+    }
+    return slots.all().stream()
+        .filter(slot -> slot.guest().packets() > 0)
+        .map(
+            slot ->
+                new GuestFlow(
+                    plan.index(),
+                    slot.mid(),
+                    slot.source(),
+                    slot.guest().packets(),
+                    slot.guest().missing(),
+                    slot.guest().decodableFrames()))
+        .toList();
+  }
+
   private void enter(long pressedNanos) {
     this.pressedNanos = pressedNanos;
     phase = Phase.ENTERING;

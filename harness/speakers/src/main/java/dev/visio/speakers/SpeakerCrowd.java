@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * All speakers of a run, spread over the loops of this process: they join one after the other, and
@@ -111,6 +112,19 @@ public final class SpeakerCrowd {
               });
     }
     return sum;
+  }
+
+  /** What has come of participants who are none of these speakers: likewise. */
+  public CompletableFuture<List<GuestFlow>> guests() {
+    CompletableFuture<List<GuestFlow>> flows = CompletableFuture.completedFuture(List.of());
+    for (int i = 0; i < speakers.size(); i++) {
+      SimulatedSpeaker speaker = speakers.get(i);
+      flows =
+          flows.thenCombine(
+              places.loop(i).submit(speaker::guests),
+              (all, one) -> Stream.concat(all.stream(), one.stream()).toList());
+    }
+    return flows;
   }
 
   /** Counts what becomes of everybody, and passes it on. */

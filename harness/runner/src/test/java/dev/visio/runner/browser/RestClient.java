@@ -93,6 +93,11 @@ final class RestClient {
             });
   }
 
+  /** Where a path of the service is. */
+  URI at(String path) {
+    return service.resolve(path);
+  }
+
   private URI room(String session, String ticket) {
     String path = "/api/rooms/%s?ticket=%s&version=2".formatted(session, ticket);
     return URI.create(service.resolve(path).toString().replaceFirst("^http", "ws"));

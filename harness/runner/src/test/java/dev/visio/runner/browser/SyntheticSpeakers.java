@@ -10,6 +10,7 @@ import dev.visio.measurement.RunRecorder;
 import dev.visio.runner.browser.RestClient.Registered;
 import dev.visio.signalling.TileSize;
 import dev.visio.speakers.CrowdSettings;
+import dev.visio.speakers.GuestFlow;
 import dev.visio.speakers.SpeakerCrowd;
 import dev.visio.speakers.SpeakerDevices;
 import dev.visio.speakers.SpeakerEvents;
@@ -130,6 +131,11 @@ final class SyntheticSpeakers implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError(crowd.progress() + " " + lost + " " + faults, e);
     }
+  }
+
+  /** What has come of everybody else in the room. */
+  List<GuestFlow> guests() {
+    return crowd.guests().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   /** Those who fell out, each with the reason. */

@@ -4,6 +4,7 @@ import dev.visio.measurement.Source;
 import dev.visio.signalling.SlotCounts;
 import dev.visio.speakers.publishing.HeaderExtensionIds;
 import dev.visio.speakers.publishing.SentStream;
+import dev.visio.speakers.receiving.Slot;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.ice.IceCandidates;
@@ -92,6 +93,13 @@ public final class SpeakerOffer {
           "",
           "nack pli",
           "ccm fir");
+      if (direction == Direction.RECVONLY) {
+        // What encoders send that come in by WHIP: the baseline, whose decoders decode its
+        // constrained kind as well.
+        section.codec(
+            new RtpMap(Slot.H264_PAYLOAD_TYPE, "H264", OfferedStreams.VIDEO_CLOCK_RATE, 1),
+            "packetization-mode=1;profile-level-id=42001f");
+      }
     }
     section.mid(mid).direction(direction);
     if (sound) {

@@ -79,6 +79,10 @@ public final class ReceivedPacketPath {
     int origin = packet.extensionOffset(HeaderExtensionIds.ORIGIN);
     int originLength = packet.extensionLength(HeaderExtensionIds.ORIGIN);
     if (!OriginExtension.isPresent(bytes, origin, originLength)) {
+      if (slot.guest.isPresent()) {
+        slot.guest.onPacket(sequence, packet);
+        return;
+      }
       drops.count(ReceiveDrops.Reason.WITHOUT_ORIGIN);
       recorder.misdelivered(speaker);
       return;

@@ -9,6 +9,9 @@ import dev.visio.wire.rtp.SequenceUnwrapper;
  * after another. Loop thread only.
  */
 public final class Slot {
+  /** H.264 (RFC 6184): nobody of ours sends it, guests may. */
+  public static final int H264_PAYLOAD_TYPE = 102;
+
   /** So long a new publisher's first key frame may take. */
   static final long PATIENCE_NANOS = 250_000_000L;
 
@@ -24,6 +27,7 @@ public final class Slot {
   final ReceptionStatistics reception;
   final SlotAnnouncement announcement = new SlotAnnouncement();
   final FrameContinuity frames = new FrameContinuity();
+  final GuestReception guest = new GuestReception();
   final KeyFrameRequests keyFrameRequests = new KeyFrameRequests();
 
   /** Whose packets came last. */
@@ -82,6 +86,11 @@ public final class Slot {
   /** What a receiver report says of this slot. */
   public ReceptionStatistics reception() {
     return reception;
+  }
+
+  /** What comes of somebody who is none of ours, or came last. */
+  public GuestReception guest() {
+    return guest;
   }
 
   /** A packet of this publisher has arrived: what was known of another's pictures is void. */

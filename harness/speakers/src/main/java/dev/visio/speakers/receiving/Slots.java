@@ -57,6 +57,7 @@ public final class Slots {
       if (slot != null) {
         announced.remove(slot);
         slot.announcement.announce(SlotAnnouncement.NOBODY, nowNanos);
+        slot.guest.announce(false);
       }
     }
     for (SlotAssignment assignment : changed) {
@@ -83,6 +84,7 @@ public final class Slots {
     int publisher = roster.speakerOf(participantId);
     someoneUnknown |= publisher == SlotAnnouncement.NOBODY;
     slot.announcement.announce(publisher, nowNanos);
+    slot.guest.announce(publisher == SlotAnnouncement.NOBODY);
   }
 
   private int placeOf(int ssrc) {
