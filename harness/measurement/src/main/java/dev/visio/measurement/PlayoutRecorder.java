@@ -13,8 +13,10 @@ import org.HdrHistogram.WriterReaderPhaser;
 
 /**
  * What would have been heard and seen on one loop of the generator: a jitter buffer for each stream
- * of each subscriber, and what came of it for each flow. Every method is called by the loop's
- * thread alone; only opening a stream allocates.
+ * of each subscriber, and what came of it for each flow. Where the measured window begins the
+ * buffers start anew: for half a minute they would be as deep as the filling of the room had made
+ * them, and a warm-up is in no figure. Every method is called by the loop's thread alone; only
+ * opening a stream allocates.
  */
 public final class PlayoutRecorder {
   /** Microphones, cameras and screens that one subscriber can receive at the same time. */
@@ -57,6 +59,7 @@ public final class PlayoutRecorder {
   public final class SoundStream {
     private final int subscriber;
     private final SoundPlayout playout = new SoundPlayout(sounds, PlayoutRecorder.this::played);
+    private boolean insideBefore;
 
     private SoundStream(int subscriber) {
       this.subscriber = subscriber;
@@ -83,6 +86,10 @@ public final class PlayoutRecorder {
       boolean inside = run.window().contains(capturedNanos);
       long section = phaser.writerCriticalSectionEnter();
       try {
+        if (inside && !insideBefore) {
+          insideBefore = true;
+          playout.startAnew();
+        }
         playout.onPacket(
             subscriber * speakers + publisher,
             inside,
@@ -102,6 +109,7 @@ public final class PlayoutRecorder {
     private final int subscriber;
     private final Source source;
     private final PicturePlayout playout;
+    private boolean insideBefore;
 
     private PictureStream(int subscriber, Source source) {
       this.subscriber = subscriber;
@@ -116,6 +124,10 @@ public final class PlayoutRecorder {
       boolean inside = run.window().contains(part.capturedNanos());
       long section = phaser.writerCriticalSectionEnter();
       try {
+        if (inside && !insideBefore) {
+          insideBefore = true;
+          playout.startAnew();
+        }
         playout.onPacket(subscriber * speakers + publisher, inside, part);
       } finally {
         phaser.writerCriticalSectionExit(section);

@@ -1,5 +1,7 @@
 package dev.visio.measurement.playout;
 
+import java.util.Arrays;
+
 /**
  * A quantile of delays that forgets, as NetEq's histogram does: each new delay takes its share of
  * all former ones. At first it forgets faster, so that what is seen in the beginning does not weigh
@@ -22,6 +24,12 @@ final class DelayQuantile {
    */
   DelayQuantile(long bucketNanos) {
     this.bucketNanos = bucketNanos;
+  }
+
+  /** Forgets what has been. */
+  void restart() {
+    Arrays.fill(shares, 0);
+    added = 0;
   }
 
   void add(long delayNanos) {

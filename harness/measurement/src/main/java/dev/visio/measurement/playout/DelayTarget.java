@@ -10,6 +10,7 @@ final class DelayTarget {
 
   private final FastestWay fastest = new FastestWay();
   private final DelayQuantile quantile;
+  private final long startNanos;
   private boolean begun;
   private long sampleBeganNanos;
   private long sampleMaxNanos;
@@ -21,7 +22,17 @@ final class DelayTarget {
    */
   DelayTarget(long startNanos, long bucketNanos) {
     this.quantile = new DelayQuantile(bucketNanos);
+    this.startNanos = startNanos;
     this.targetNanos = startNanos;
+  }
+
+  /** Forgets what has been. */
+  void restart() {
+    fastest.restart();
+    quantile.restart();
+    begun = false;
+    sampleMaxNanos = 0;
+    targetNanos = startNanos;
   }
 
   /** A packet came at that instant whose media time is that. */

@@ -21,6 +21,11 @@ final class FastestWay {
     Arrays.fill(least, NOTHING);
   }
 
+  /** Forgets what has been. */
+  void restart() {
+    begun = false;
+  }
+
   /** Notes a packet and answers its delay behind the fastest: 0 or more, in nanoseconds. */
   long delayNanos(long arrivalNanos, long mediaNanos) {
     long transit = arrivalNanos - mediaNanos;

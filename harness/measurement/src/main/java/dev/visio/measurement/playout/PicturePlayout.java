@@ -100,6 +100,18 @@ public final class PicturePlayout {
   }
 
   /**
+   * Whoever watches opens its eyes now: no interval leads to the next picture, and the delay is
+   * that of the beginning. What is known of the pictures that they are predicted from stays.
+   */
+  public void startAnew() {
+    showNewest();
+    newestNanos = UNSET;
+    freezes.restart();
+    target.restart();
+    delayChangedNanos = UNSET;
+  }
+
+  /**
    * How long the newest picture has stood still at the end of the window, if that is a freeze: the
    * part of it that lies in the window. 0 if it is none, and when nothing was ever shown.
    */

@@ -1,5 +1,7 @@
 package dev.visio.measurement.playout;
 
+import java.util.Arrays;
+
 /**
  * The jitter buffer of one audio stream, in the spirit of NetEq: each packet's sound is due when
  * the one before it has been played. What is not there when it is due is concealed; a packet that
@@ -121,6 +123,17 @@ public final class SoundPlayout {
     inside[place] = isInside;
     highestSequence = Math.max(highestSequence, sequence);
     playUntilNow();
+  }
+
+  /**
+   * Whoever listens opens its ears now: the next packet is the first, and the target is that of the
+   * beginning. What waits is not played.
+   */
+  public void startAnew() {
+    Arrays.fill(present, false);
+    target.restart();
+    begun = false;
+    gapNanos = 0;
   }
 
   private void begin(long sequence, long unit) {

@@ -272,6 +272,23 @@ class PicturePlayoutTest {
   }
 
   @Test
+  void whatTheBufferLearnedBeforeItStartsAnewIsForgotten() {
+    for (int picture = 0; picture < SETTLED; picture++) {
+      // Ten come together, the first of them late.
+      arrives(picture, picture == 0, NETWORK + (9 - picture % 10) * FRAME);
+    }
+    assertTrue(captureToRender.getLast() > 300 * MILLI);
+    playout.startAnew();
+    for (int picture = SETTLED; picture < SETTLED + 50; picture++) {
+      arrives(picture, false, NETWORK);
+    }
+    assertEquals(50, seen().framesDecoded());
+    assertEquals(0, seen().freezeCount());
+    assertEquals(NETWORK + LEAST_BUFFER, captureToRender.getLast());
+    assertTrue(seen().meanCaptureToRenderNanos() <= NETWORK + LEAST_BUFFER);
+  }
+
+  @Test
   void aClockThatIsSetBackHarmsNothing() {
     punctually(0, SETTLED + 20);
     arrives(SETTLED + 20, false, NETWORK - 3 * FRAME);

@@ -185,6 +185,19 @@ class SoundPlayoutTest {
   }
 
   @Test
+  void whatTheBufferLearnedBeforeItStartsAnewIsForgotten() {
+    for (int packet = 0; packet < SETTLED; packet++) {
+      // Ten come together, the first of them late.
+      arrives(packet, NETWORK + (9 - packet % 10) * PACKET);
+    }
+    assertTrue(mouthToEar.getLast() > 180 * MILLI);
+    playout.startAnew();
+    punctually(SETTLED, 3 * SETTLED);
+    assertEquals(0, heard().concealedSamples());
+    assertEquals(45 * MILLI, mouthToEar.getLast(), MILLI);
+  }
+
+  @Test
   void aClockThatIsSetBackHarmsNothing() {
     punctually(0, SETTLED + 10);
     arrives(SETTLED + 10, NETWORK - 3 * PACKET);

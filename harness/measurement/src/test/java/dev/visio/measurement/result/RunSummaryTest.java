@@ -73,7 +73,8 @@ class RunSummaryTest {
             .findFirst()
             .orElseThrow();
     assertEquals(20, cameras.framesPerSecond().get(1).get(0));
-    assertEquals(13_000_000, cameras.delayNanos().get(1).get(0));
+    // Until the buffers know the network, for half a second, they do not wait.
+    assertEquals(13_000_000, cameras.delayNanos().get(1).get(0), 2_000_000);
     assertTrue(cameras.has(1, 0));
     assertFalse(cameras.has(1, 1));
   }
