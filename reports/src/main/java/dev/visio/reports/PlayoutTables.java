@@ -20,7 +20,8 @@ final class PlayoutTables {
     SoundFlow sounds = result.playout().sounds();
     Markup columns = new Markup().open("div", "class", "columns");
     columns.add(
-        Tables.facts(
+        counted(
+            "Of all pictures",
             List.of(
                 fact("framesReceived", pictures.framesReceived()),
                 fact("framesDecoded", pictures.framesDecoded()),
@@ -33,14 +34,15 @@ final class PlayoutTables {
                 seconds("totalPausesDuration", pictures.totalPausesDuration()),
                 new Tables.Fact(
                     "harmonic frame rate", Words.plain(pictures.harmonicFrameRate()) + " /s"),
-                fact("waits for a key frame", pictures.keyFrameWaitCount()),
-                seconds("of together", pictures.totalKeyFrameWaitDuration()),
+                fact("key-frame waits", pictures.keyFrameWaitCount()),
+                seconds("totalKeyFrameWaitDuration", pictures.totalKeyFrameWaitDuration()),
                 average(
                     "jitterBufferDelay",
                     pictures.jitterBufferDelay(),
                     pictures.jitterBufferEmittedCount()))));
     columns.add(
-        Tables.facts(
+        counted(
+            "Of all sound",
             List.of(
                 fact("totalSamplesReceived", sounds.totalSamplesReceived()),
                 fact("concealedSamples", sounds.concealedSamples()),
@@ -137,6 +139,17 @@ final class PlayoutTables {
         + Words.plural(playout.sounds().concealmentEvents(), "gap", "gaps")
         + "; est. MOS G.107 "
         + Words.scoreOrDash(playout.estimatedMosAudio());
+  }
+
+  private static Markup counted(String head, List<Tables.Fact> facts) {
+    Markup table = Tables.begin(head, "together");
+    for (Tables.Fact fact : facts) {
+      table.open("tr");
+      Tables.text(table, fact.name());
+      Tables.number(table, fact.value());
+      table.close("tr").line();
+    }
+    return Tables.end(table);
   }
 
   private static Tables.Fact fact(String name, long count) {

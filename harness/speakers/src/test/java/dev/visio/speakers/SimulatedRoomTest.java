@@ -113,7 +113,8 @@ class SimulatedRoomTest {
           assertEquals(0, camera.framesDropped());
           assertEquals(0, camera.freezeCount());
           assertEquals(0, camera.keyFrameWaitCount());
-          assertEquals(30, camera.harmonicFrameRate(), 0.5);
+          // Uneven in the half second until the buffer knows how uneven the parts come.
+          assertEquals(30, camera.harmonicFrameRate(), 1);
           SoundFlow microphone = playout.microphones().get(listener).get(other);
           assertTrue(microphone.totalSamplesReceived() >= 2 * 48_000);
           assertEquals(0, microphone.concealedSamples());

@@ -1,5 +1,9 @@
 package dev.visio.measurement.mos;
 
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
 /**
  * The video quality estimation function of Rec. ITU-T G.1070: from bit rate, picture rate and loss
  * to an estimated MOS, by twelve coefficients of a codec, a format and a display.
@@ -57,29 +61,8 @@ public final class VideoModel {
 
   /** The coefficients v1 to v12, as a report prints them. */
   public static String coefficients() {
-    return "v1–v12 = "
-        + V1
-        + ", "
-        + V2
-        + ", "
-        + V3
-        + ", "
-        + V4
-        + ", "
-        + V5
-        + ", "
-        + V6
-        + ", "
-        + V7
-        + ", "
-        + V8
-        + ", "
-        + V9
-        + ", "
-        + V10
-        + ", "
-        + V11
-        + ", "
-        + V12;
+    return DoubleStream.of(V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)
+        .mapToObj(coefficient -> BigDecimal.valueOf(coefficient).toPlainString())
+        .collect(Collectors.joining(", ", "v1 to v12 = ", ""));
   }
 }
