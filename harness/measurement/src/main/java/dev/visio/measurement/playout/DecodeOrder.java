@@ -24,11 +24,6 @@ final class DecodeOrder {
     alive = false;
   }
 
-  /** Whether there was a key frame to begin with. */
-  boolean isAlive() {
-    return alive;
-  }
-
   /** Whether the decoder can go on with this picture, and misses none before it. */
   boolean isNext(FrameWindow frames, int place) {
     if (!alive) {

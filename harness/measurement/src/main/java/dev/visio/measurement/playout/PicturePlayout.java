@@ -147,7 +147,7 @@ public final class PicturePlayout {
     while (frames.waiting() > 0) {
       int place = choose();
       if (place == FrameWindow.NONE) {
-        if (blockedSinceNanos == UNSET) {
+        if (blockedSinceNanos == UNSET && isBlocked()) {
           blockedSinceNanos = nowNanos;
         }
         return;
@@ -176,6 +176,16 @@ public final class PicturePlayout {
     return chosen;
   }
 
+  /** Whether a picture waits that only another one, or a key frame, can help. */
+  private boolean isBlocked() {
+    for (int place = 0; place < FrameWindow.FRAMES; place++) {
+      if (frames.isOpen(place) && frames.complete[place] && !order.canJumpTo(frames, place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void decode(int place) {
     boolean next = order.isNext(frames, place);
     long atNanos = Math.max(plannedNanos(place), next ? nowNanos : frames.completedNanos[place]);
@@ -188,8 +198,7 @@ public final class PicturePlayout {
     count(place, PictureTable.TARGET_NANOS, delayNanos);
     if (frames.key[place]) {
       count(place, PictureTable.KEY_DECODED, 1);
-      // A key frame that another one's packets only overtook was waited for by nobody.
-      if (blockedSinceNanos != UNSET && !(next && order.isAlive())) {
+      if (blockedSinceNanos != UNSET) {
         count(place, PictureTable.KEY_WAITS, 1);
         count(place, PictureTable.KEY_WAIT_NANOS, atNanos - blockedSinceNanos);
       }

@@ -252,6 +252,29 @@ class PicturePlayoutTest {
   }
 
   @Test
+  void aStragglerOfWhoWasShownBeforeChangesNothing() {
+    punctually(0, SETTLED + 20);
+    for (int picture = SETTLED + 40; picture < SETTLED + 60; picture++) {
+      packet(1, picture, 0, picture == SETTLED + 40, tick(picture) + NETWORK);
+      packet(1, picture, 1, picture == SETTLED + 40, tick(picture) + NETWORK);
+      packet(0, SETTLED + 20, 0, false, tick(picture) + NETWORK);
+    }
+    assertEquals(20, table.flow(1).framesDecoded());
+    assertEquals(20, seen().framesDecoded());
+  }
+
+  @Test
+  void aKeyFrameBehindALostPictureWasWaitedForByNobody() {
+    punctually(0, SETTLED + 20);
+    packet(0, SETTLED + 20, 0, false, tick(SETTLED + 20) + NETWORK);
+    arrives(SETTLED + 21, true, NETWORK);
+    punctually(SETTLED + 22, SETTLED + 40);
+    assertEquals(39, seen().framesDecoded());
+    assertEquals(0, seen().keyFrameWaitCount());
+    assertEquals(0, seen().freezeCount());
+  }
+
+  @Test
   void aPictureThatStillStandsWhenTheWindowEndsIsAFreeze() {
     punctually(0, SETTLED + 20);
     long shown = tick(SETTLED + 19) + NETWORK + LEAST_BUFFER;
