@@ -27,47 +27,47 @@ final class DecodeOrder {
   /** Whether the decoder can go on with this picture, and misses none before it. */
   boolean isNext(FrameWindow frames, int place) {
     if (!alive) {
-      return frames.key[place];
+      return frames.isKey(place);
     }
-    return follows(frames, place) && (frames.key[place] || hasItsReferences(frames, place));
+    return follows(frames, place) && (frames.isKey(place) || hasItsReferences(frames, place));
   }
 
   /** Whether the decoder can take this picture, though others before it may still come. */
   boolean canJumpTo(FrameWindow frames, int place) {
-    if (frames.key[place]) {
+    if (frames.isKey(place)) {
       return true;
     }
-    if (!alive || frames.tl0PicIdx[place] < 0 || lastTl0PicIdx < 0) {
+    if (!alive || frames.tl0PicIdx(place) < 0 || lastTl0PicIdx < 0) {
       return false;
     }
-    return frames.temporalLayer[place] <= 0
-        ? frames.tl0PicIdx[place] == (lastTl0PicIdx + 1 & TL0_MASK)
-        : frames.tl0PicIdx[place] == lastTl0PicIdx && frames.layerSync[place];
+    return frames.temporalLayer(place) <= 0
+        ? frames.tl0PicIdx(place) == (lastTl0PicIdx + 1 & TL0_MASK)
+        : frames.tl0PicIdx(place) == lastTl0PicIdx && frames.isLayerSync(place);
   }
 
   /** The decoder has taken this picture. */
   void decoded(FrameWindow frames, int place) {
     boolean synchronised =
-        frames.key[place] || (frames.temporalLayer[place] > 0 && frames.layerSync[place]);
+        frames.isKey(place) || (frames.temporalLayer(place) > 0 && frames.isLayerSync(place));
     upperLayersWhole = synchronised || (upperLayersWhole && follows(frames, place));
     alive = true;
-    lastSequence = frames.lastSequence[place];
-    lastPictureId = frames.pictureId[place];
-    if (frames.temporalLayer[place] <= 0) {
-      lastTl0PicIdx = frames.tl0PicIdx[place];
+    lastSequence = frames.lastSequence(place);
+    lastPictureId = frames.pictureId(place);
+    if (frames.temporalLayer(place) <= 0) {
+      lastTl0PicIdx = frames.tl0PicIdx(place);
     }
   }
 
   private boolean hasItsReferences(FrameWindow frames, int place) {
-    return frames.temporalLayer[place] <= 0 || frames.layerSync[place] || upperLayersWhole;
+    return frames.temporalLayer(place) <= 0 || frames.isLayerSync(place) || upperLayersWhole;
   }
 
   /** By picture id where there is one: sequence numbers may have gone to padding. */
   private boolean follows(FrameWindow frames, int place) {
-    if (frames.firstSequence[place] == lastSequence + 1) {
+    if (frames.firstSequence(place) == lastSequence + 1) {
       return true;
     }
-    int id = frames.pictureId[place];
+    int id = frames.pictureId(place);
     if (id < 0 || lastPictureId < 0) {
       return false;
     }

@@ -1,12 +1,12 @@
 package dev.visio.measurement.playout;
 
-import java.util.Arrays;
-
 /**
  * The pictures of a stream that are being put together or wait for others, each at a place of its
  * own, found by its timestamp. A picture is complete when its first packet and its last are there
- * and as many between as there are sequence numbers (RFC 7741 section 4.5). When more pictures are
- * open than there is room for, the oldest is given up.
+ * and as many between as there are sequence numbers (RFC 7741 section 4.5).
+ *
+ * <p>Mostly one picture is open: which places are taken is a bit each, and all of a picture lies
+ * together, so that of thousands of streams each packet touches few lines of the cache.
  */
 final class FrameWindow {
   /** Pictures that are open at the same time; a second of 30 a second. */
@@ -14,136 +14,177 @@ final class FrameWindow {
 
   static final int NONE = -1;
 
-  private static final long FREE = Long.MIN_VALUE;
+  private static final int UNITS = 0;
+  private static final int FIRST_SEQUENCE = 1;
+  private static final int LAST_SEQUENCE = 2;
+  private static final int FIRST_ARRIVAL_NANOS = 3;
+  private static final int COMPLETED_NANOS = 4;
+  private static final int CAPTURED_NANOS = 5;
+  private static final int BYTES = 6;
+  private static final int PACKETS = 7;
+  private static final int PICTURE_ID = 8;
+  private static final int TL0_PIC_IDX = 9;
+  private static final int TEMPORAL_LAYER = 10;
+  private static final int MARKS = 11;
+  private static final int STRIDE = 12;
 
-  final long[] units = new long[FRAMES];
-  final long[] firstSequence = new long[FRAMES];
-  final long[] lastSequence = new long[FRAMES];
-  final long[] firstArrivalNanos = new long[FRAMES];
-  final long[] completedNanos = new long[FRAMES];
-  final long[] capturedNanos = new long[FRAMES];
-  final int[] bytes = new int[FRAMES];
-  final int[] pictureId = new int[FRAMES];
-  final int[] tl0PicIdx = new int[FRAMES];
-  final int[] temporalLayer = new int[FRAMES];
-  final boolean[] layerSync = new boolean[FRAMES];
-  final boolean[] key = new boolean[FRAMES];
-  final boolean[] complete = new boolean[FRAMES];
-  final boolean[] inside = new boolean[FRAMES];
-  private final int[] packets = new int[FRAMES];
-  private final boolean[] started = new boolean[FRAMES];
-  private final boolean[] ended = new boolean[FRAMES];
+  private static final int STARTED = 1;
+  private static final int ENDED = 2;
+  private static final int KEY = 4;
+  private static final int LAYER_SYNC = 8;
+  private static final int INSIDE = 16;
 
-  private int latest;
-  private int openFrames;
-  private int completeFrames;
+  private final long[] cells = new long[FRAMES * STRIDE];
 
-  FrameWindow() {
-    clear();
-  }
+  /** A bit for each place that is taken, and for each whose picture is complete. */
+  private int open;
+
+  private int complete;
 
   void clear() {
-    Arrays.fill(units, FREE);
-    openFrames = 0;
-    completeFrames = 0;
+    open = 0;
+    complete = 0;
   }
 
-  /** How many pictures have a place. */
+  /** The places that are taken, a bit each. */
   int open() {
-    return openFrames;
+    return open;
   }
 
-  /** How many complete pictures wait. */
-  int waiting() {
-    return completeFrames;
+  /** The places whose picture is complete, a bit each. */
+  int complete() {
+    return complete;
   }
 
   /** A place for the picture with this timestamp, or NONE if a place has to be freed first. */
-  int placeOf(long unit) {
-    if (units[latest] == unit) {
-      return latest;
-    }
-    int free = NONE;
-    for (int place = 0; place < FRAMES; place++) {
-      if (units[place] == unit) {
-        latest = place;
+  int placeOf(long units) {
+    for (int left = open; left != 0; left &= left - 1) {
+      int place = Integer.numberOfTrailingZeros(left);
+      if (units(place) == units) {
         return place;
       }
-      if (units[place] == FREE) {
-        free = place;
-      }
     }
-    if (free != NONE) {
-      open(free, unit);
-      latest = free;
+    int place = Integer.numberOfTrailingZeros(~open);
+    if (place == FRAMES) {
+      return NONE;
     }
-    return free;
+    open |= 1 << place;
+    int cell = place * STRIDE;
+    cells[cell + UNITS] = units;
+    cells[cell + FIRST_ARRIVAL_NANOS] = Long.MAX_VALUE;
+    cells[cell + CAPTURED_NANOS] = Long.MAX_VALUE;
+    cells[cell + BYTES] = 0;
+    cells[cell + PACKETS] = 0;
+    cells[cell + MARKS] = 0;
+    return place;
   }
 
   /** Adds a packet to its picture, and says whether the picture is complete by it. */
   boolean add(int place, PicturePart part, long nowNanos, boolean isInside) {
-    packets[place]++;
-    bytes[place] += part.bytes();
-    capturedNanos[place] = Math.min(capturedNanos[place], part.capturedNanos());
-    firstArrivalNanos[place] = Math.min(firstArrivalNanos[place], nowNanos);
-    if (part.starts() && !started[place]) {
-      started[place] = true;
-      firstSequence[place] = part.sequence();
-      key[place] = part.startsKeyPicture();
-      inside[place] = isInside;
-      pictureId[place] = part.pictureId();
-      tl0PicIdx[place] = part.tl0PicIdx();
-      temporalLayer[place] = part.temporalLayer();
-      layerSync[place] = part.layerSync();
+    int cell = place * STRIDE;
+    cells[cell + PACKETS]++;
+    cells[cell + BYTES] += part.bytes();
+    cells[cell + CAPTURED_NANOS] = Math.min(cells[cell + CAPTURED_NANOS], part.capturedNanos());
+    cells[cell + FIRST_ARRIVAL_NANOS] = Math.min(cells[cell + FIRST_ARRIVAL_NANOS], nowNanos);
+    if (part.starts() && !has(place, STARTED)) {
+      cells[cell + FIRST_SEQUENCE] = part.sequence();
+      cells[cell + PICTURE_ID] = part.pictureId();
+      cells[cell + TL0_PIC_IDX] = part.tl0PicIdx();
+      cells[cell + TEMPORAL_LAYER] = part.temporalLayer();
+      cells[cell + MARKS] |=
+          STARTED
+              | (part.startsKeyPicture() ? KEY : 0)
+              | (part.layerSync() ? LAYER_SYNC : 0)
+              | (isInside ? INSIDE : 0);
     }
     if (part.ends()) {
-      ended[place] = true;
-      lastSequence[place] = part.sequence();
+      cells[cell + LAST_SEQUENCE] = part.sequence();
+      cells[cell + MARKS] |= ENDED;
     }
-    boolean all =
-        started[place]
-            && ended[place]
-            && packets[place] == lastSequence[place] - firstSequence[place] + 1;
-    if (all && !complete[place]) {
-      complete[place] = true;
-      completedNanos[place] = nowNanos;
-      completeFrames++;
+    long length = cells[cell + LAST_SEQUENCE] - cells[cell + FIRST_SEQUENCE] + 1;
+    boolean all = has(place, STARTED) && has(place, ENDED) && cells[cell + PACKETS] == length;
+    if (all && (complete & 1 << place) == 0) {
+      complete |= 1 << place;
+      cells[cell + COMPLETED_NANOS] = nowNanos;
       return true;
     }
     return false;
   }
 
   void free(int place) {
-    units[place] = FREE;
-    openFrames--;
-    completeFrames -= complete[place] ? 1 : 0;
+    open &= ~(1 << place);
+    complete &= ~(1 << place);
   }
 
-  boolean isOpen(int place) {
-    return units[place] != FREE;
+  boolean isComplete(int place) {
+    return (complete & 1 << place) != 0;
   }
 
-  /** The oldest picture; there is one. */
+  /** The oldest picture, or NONE. */
   int oldest() {
     int oldest = NONE;
-    for (int place = 0; place < FRAMES; place++) {
-      if (isOpen(place) && (oldest == NONE || units[place] < units[oldest])) {
+    for (int left = open; left != 0; left &= left - 1) {
+      int place = Integer.numberOfTrailingZeros(left);
+      if (oldest == NONE || units(place) < units(oldest)) {
         oldest = place;
       }
     }
     return oldest;
   }
 
-  private void open(int place, long unit) {
-    units[place] = unit;
-    openFrames++;
-    packets[place] = 0;
-    bytes[place] = 0;
-    started[place] = false;
-    ended[place] = false;
-    complete[place] = false;
-    inside[place] = false;
-    capturedNanos[place] = Long.MAX_VALUE;
-    firstArrivalNanos[place] = Long.MAX_VALUE;
+  long units(int place) {
+    return cells[place * STRIDE + UNITS];
+  }
+
+  long firstSequence(int place) {
+    return cells[place * STRIDE + FIRST_SEQUENCE];
+  }
+
+  long lastSequence(int place) {
+    return cells[place * STRIDE + LAST_SEQUENCE];
+  }
+
+  long firstArrivalNanos(int place) {
+    return cells[place * STRIDE + FIRST_ARRIVAL_NANOS];
+  }
+
+  long completedNanos(int place) {
+    return cells[place * STRIDE + COMPLETED_NANOS];
+  }
+
+  long capturedNanos(int place) {
+    return cells[place * STRIDE + CAPTURED_NANOS];
+  }
+
+  long bytes(int place) {
+    return cells[place * STRIDE + BYTES];
+  }
+
+  int pictureId(int place) {
+    return (int) cells[place * STRIDE + PICTURE_ID];
+  }
+
+  int tl0PicIdx(int place) {
+    return (int) cells[place * STRIDE + TL0_PIC_IDX];
+  }
+
+  int temporalLayer(int place) {
+    return (int) cells[place * STRIDE + TEMPORAL_LAYER];
+  }
+
+  boolean isKey(int place) {
+    return has(place, KEY);
+  }
+
+  boolean isLayerSync(int place) {
+    return has(place, LAYER_SYNC);
+  }
+
+  boolean isInside(int place) {
+    return has(place, INSIDE);
+  }
+
+  private boolean has(int place, int mark) {
+    return (cells[place * STRIDE + MARKS] & mark) != 0;
   }
 }

@@ -144,7 +144,7 @@ public final class PicturePlayout {
   }
 
   private void decodeUntilNow() {
-    while (frames.waiting() > 0) {
+    while (frames.complete() != 0) {
       int place = choose();
       if (place == FrameWindow.NONE) {
         if (blockedSinceNanos == UNSET && isBlocked()) {
@@ -162,15 +162,14 @@ public final class PicturePlayout {
    */
   private int choose() {
     int chosen = FrameWindow.NONE;
-    for (int place = 0; place < FrameWindow.FRAMES; place++) {
-      if (frames.isOpen(place) && frames.complete[place]) {
-        if (order.isNext(frames, place)) {
-          return place;
-        }
-        boolean older = chosen == FrameWindow.NONE || frames.units[place] < frames.units[chosen];
-        if (older && order.canJumpTo(frames, place) && plannedNanos(place) <= nowNanos) {
-          chosen = place;
-        }
+    for (int left = frames.complete(); left != 0; left &= left - 1) {
+      int place = Integer.numberOfTrailingZeros(left);
+      if (order.isNext(frames, place)) {
+        return place;
+      }
+      boolean older = chosen == FrameWindow.NONE || frames.units(place) < frames.units(chosen);
+      if (older && order.canJumpTo(frames, place) && plannedNanos(place) <= nowNanos) {
+        chosen = place;
       }
     }
     return chosen;
@@ -178,8 +177,8 @@ public final class PicturePlayout {
 
   /** Whether a picture waits that only another one, or a key frame, can help. */
   private boolean isBlocked() {
-    for (int place = 0; place < FrameWindow.FRAMES; place++) {
-      if (frames.isOpen(place) && frames.complete[place] && !order.canJumpTo(frames, place)) {
+    for (int left = frames.complete(); left != 0; left &= left - 1) {
+      if (!order.canJumpTo(frames, Integer.numberOfTrailingZeros(left))) {
         return true;
       }
     }
@@ -188,15 +187,15 @@ public final class PicturePlayout {
 
   private void decode(int place) {
     boolean next = order.isNext(frames, place);
-    long atNanos = Math.max(plannedNanos(place), next ? nowNanos : frames.completedNanos[place]);
+    long atNanos = Math.max(plannedNanos(place), next ? nowNanos : frames.completedNanos(place));
     if (newestNanos != UNSET) {
       atNanos = Math.max(atNanos, newestNanos);
     }
     count(place, PictureTable.DECODED, 1);
-    count(place, PictureTable.BYTES_DECODED, frames.bytes[place]);
-    count(place, PictureTable.BUFFER_DELAY_NANOS, atNanos - frames.firstArrivalNanos[place]);
+    count(place, PictureTable.BYTES_DECODED, frames.bytes(place));
+    count(place, PictureTable.BUFFER_DELAY_NANOS, atNanos - frames.firstArrivalNanos(place));
     count(place, PictureTable.TARGET_NANOS, delayNanos);
-    if (frames.key[place]) {
+    if (frames.isKey(place)) {
       count(place, PictureTable.KEY_DECODED, 1);
       if (blockedSinceNanos != UNSET) {
         count(place, PictureTable.KEY_WAITS, 1);
@@ -206,27 +205,25 @@ public final class PicturePlayout {
     blockedSinceNanos = UNSET;
     order.decoded(frames, place);
     show(place, atNanos);
-    goneUnits = Math.max(goneUnits, frames.units[place]);
+    goneUnits = Math.max(goneUnits, frames.units(place));
     frames.free(place);
     giveUpOlder();
   }
 
   private void giveUpOlder() {
-    if (frames.open() == 0) {
-      return;
-    }
-    for (int place = 0; place < FrameWindow.FRAMES; place++) {
-      if (frames.isOpen(place) && frames.units[place] < goneUnits) {
+    for (int left = frames.open(); left != 0; left &= left - 1) {
+      int place = Integer.numberOfTrailingZeros(left);
+      if (frames.units(place) < goneUnits) {
         giveUp(place);
       }
     }
   }
 
   private void giveUp(int place) {
-    if (frames.complete[place]) {
+    if (frames.isComplete(place)) {
       count(place, PictureTable.DROPPED, 1);
     }
-    goneUnits = Math.max(goneUnits, frames.units[place]);
+    goneUnits = Math.max(goneUnits, frames.units(place));
     frames.free(place);
   }
 
@@ -237,8 +234,8 @@ public final class PicturePlayout {
       showNewest();
     }
     newestNanos = atNanos;
-    newestCapturedNanos = frames.capturedNanos[place];
-    newestInside = frames.inside[place];
+    newestCapturedNanos = frames.capturedNanos(place);
+    newestInside = frames.isInside(place);
   }
 
   private void showNewest() {
@@ -265,11 +262,11 @@ public final class PicturePlayout {
   }
 
   private long plannedNanos(int place) {
-    return target.baseNanos() + nanosOf(frames.units[place]) + delayNanos;
+    return target.baseNanos() + nanosOf(frames.units(place)) + delayNanos;
   }
 
   private void count(int place, int counter, long amount) {
-    if (frames.inside[place]) {
+    if (frames.isInside(place)) {
       counters.add(flow, counter, amount);
     }
   }

@@ -1,7 +1,5 @@
 package dev.visio.measurement.playout;
 
-import java.util.Arrays;
-
 /**
  * The jitter buffer of one audio stream, in the spirit of NetEq: each packet's sound is due when
  * the one before it has been played. What is not there when it is due is concealed; a packet that
@@ -50,14 +48,19 @@ public final class SoundPlayout {
   private final Unwrapped timestamps = new Unwrapped();
   private final DelayTarget target = new DelayTarget(START_TARGET_NANOS, TARGET_STEP_NANOS);
 
-  // The packets that wait, each at the place of its sequence number.
-  private final boolean[] present = new boolean[BUFFERED_PACKETS];
-  private final long[] units = new long[BUFFERED_PACKETS];
-  private final int[] samples = new int[BUFFERED_PACKETS];
-  private final long[] arrivalNanos = new long[BUFFERED_PACKETS];
-  private final long[] capturedNanos = new long[BUFFERED_PACKETS];
-  private final int[] flows = new int[BUFFERED_PACKETS];
-  private final boolean[] inside = new boolean[BUFFERED_PACKETS];
+  // The packets that wait, each at the place of its sequence number, and a bit for each place that
+  // is taken. All of a packet lies together: of thousands of streams, each touches few lines of the
+  // cache.
+  private static final int UNITS = 0;
+  private static final int SAMPLES = 1;
+  private static final int ARRIVAL_NANOS = 2;
+  private static final int CAPTURED_NANOS = 3;
+  private static final int FLOW = 4;
+  private static final int INSIDE = 5;
+  private static final int STRIDE = 6;
+
+  private final long[] cells = new long[BUFFERED_PACKETS * STRIDE];
+  private long present;
 
   private long nowNanos = Long.MIN_VALUE;
   private boolean begun;
@@ -70,7 +73,7 @@ public final class SoundPlayout {
   /** When the next sound is due. */
   private long dueNanos;
 
-  private int lastSamples;
+  private long lastSamples;
 
   /** How long the present gap is already; 0 while packets are played. */
   private long gapNanos;
@@ -114,13 +117,14 @@ public final class SoundPlayout {
       return;
     }
     int place = (int) sequence & MASK;
-    present[place] = true;
-    units[place] = unit;
-    samples[place] = sampleCount;
-    arrivalNanos[place] = nowNanos;
-    capturedNanos[place] = capturedAtNanos;
-    flows[place] = flow;
-    inside[place] = isInside;
+    present |= 1L << place;
+    int cell = place * STRIDE;
+    cells[cell + UNITS] = unit;
+    cells[cell + SAMPLES] = sampleCount;
+    cells[cell + ARRIVAL_NANOS] = nowNanos;
+    cells[cell + CAPTURED_NANOS] = capturedAtNanos;
+    cells[cell + FLOW] = flow;
+    cells[cell + INSIDE] = isInside ? 1 : 0;
     highestSequence = Math.max(highestSequence, sequence);
     playUntilNow();
   }
@@ -130,7 +134,7 @@ public final class SoundPlayout {
    * beginning. What waits is not played.
    */
   public void startAnew() {
-    Arrays.fill(present, false);
+    present = 0;
     target.restart();
     begun = false;
     gapNanos = 0;
@@ -146,11 +150,9 @@ public final class SoundPlayout {
 
   /** More has come than fits: whoever is that far behind begins anew, as NetEq does. */
   private void flush() {
-    for (int place = 0; place < BUFFERED_PACKETS; place++) {
-      if (present[place]) {
-        table.counters.add(flows[place], SoundTable.DISCARDED, inside[place] ? 1 : 0);
-        present[place] = false;
-      }
+    for (; present != 0; present &= present - 1) {
+      int place = Long.numberOfTrailingZeros(present);
+      table.counters.add(flow(place), SoundTable.DISCARDED, isInside(place) ? 1 : 0);
     }
     begun = false;
     gapNanos = 0;
@@ -159,24 +161,24 @@ public final class SoundPlayout {
   private void playUntilNow() {
     while (begun && nextSequence <= highestSequence) {
       int place = (int) nextSequence & MASK;
-      if (!present[place]) {
+      if (!isPresent(place)) {
         if (dueNanos > nowNanos) {
           return;
         }
         concealLost();
         continue;
       }
-      if (units[place] > nextUnits) {
+      if (units(place) > nextUnits) {
         // Silence was sent as nothing: what follows it is played as if it were the first.
-        dueNanos = Math.max(dueNanos, Math.max(arrivalNanos[place], plannedNanos(units[place])));
-        nextUnits = units[place];
+        dueNanos = Math.max(dueNanos, Math.max(arrivalNanos(place), plannedNanos(units(place))));
+        nextUnits = units(place);
         gapNanos = 0;
       }
       if (dueNanos > nowNanos) {
         return;
       }
-      if (arrivalNanos[place] > dueNanos) {
-        conceal(place, arrivalNanos[place] - dueNanos);
+      if (arrivalNanos(place) > dueNanos) {
+        conceal(place, arrivalNanos(place) - dueNanos);
       }
       play(place);
     }
@@ -185,11 +187,11 @@ public final class SoundPlayout {
   /** The next packet is not there, but a later one is: what lies between is lost. */
   private void concealLost() {
     long found = nextSequence + 1;
-    while (!present[(int) found & MASK]) {
+    while (!isPresent((int) found & MASK)) {
       found++;
     }
     int place = (int) found & MASK;
-    long lost = Math.min((found - nextSequence) * lastSamples, units[place] - nextUnits);
+    long lost = Math.min((found - nextSequence) * lastSamples, units(place) - nextUnits);
     if (lost > 0) {
       conceal(place, nanosOf(lost));
       nextUnits += lost;
@@ -208,36 +210,36 @@ public final class SoundPlayout {
         Math.max(0, gapNanos + nanos - FADED_NANOS) - Math.max(0, gapNanos - FADED_NANOS);
     gapNanos += nanos;
     dueNanos += nanos;
-    if (inside[place]) {
-      table.counters.add(flows[place], SoundTable.EVENTS, first ? 1 : 0);
-      table.counters.add(flows[place], SoundTable.CONCEALED_UNITS, unitsOf(nanos));
-      table.counters.add(flows[place], SoundTable.SILENT_UNITS, unitsOf(silentNanos));
+    if (isInside(place)) {
+      table.counters.add(flow(place), SoundTable.EVENTS, first ? 1 : 0);
+      table.counters.add(flow(place), SoundTable.CONCEALED_UNITS, unitsOf(nanos));
+      table.counters.add(flow(place), SoundTable.SILENT_UNITS, unitsOf(silentNanos));
     }
   }
 
   private void play(int place) {
-    long duration = nanosOf(samples[place]);
+    long duration = nanosOf(samples(place));
     long stretch = stretchNanos(place, duration);
-    if (inside[place]) {
-      int flow = flows[place];
+    if (isInside(place)) {
+      int flow = flow(place);
       table.counters.add(flow, SoundTable.PLAYED, 1);
-      table.counters.add(flow, SoundTable.EMITTED_UNITS, samples[place]);
+      table.counters.add(flow, SoundTable.EMITTED_UNITS, samples(place));
       table.counters.add(
           flow,
           SoundTable.BUFFER_DELAY_SAMPLE_NANOS,
-          samples[place] * (dueNanos - arrivalNanos[place]));
-      table.counters.add(flow, SoundTable.TARGET_SAMPLE_NANOS, samples[place] * target.nanos());
-      table.counters.add(flow, SoundTable.MOUTH_TO_EAR_NANOS, dueNanos - capturedNanos[place]);
+          samples(place) * (dueNanos - arrivalNanos(place)));
+      table.counters.add(flow, SoundTable.TARGET_SAMPLE_NANOS, samples(place) * target.nanos());
+      table.counters.add(flow, SoundTable.MOUTH_TO_EAR_NANOS, dueNanos - capturedNanos(place));
       table.counters.add(
           flow,
           stretch > 0 ? SoundTable.INSERTED_UNITS : SoundTable.REMOVED_UNITS,
           unitsOf(Math.abs(stretch)));
     }
-    listener.played(flows[place], inside[place], dueNanos - capturedNanos[place]);
-    present[place] = false;
+    listener.played(flow(place), isInside(place), dueNanos - capturedNanos(place));
+    present &= ~(1L << place);
     dueNanos += duration + stretch;
-    nextUnits = units[place] + samples[place];
-    lastSamples = samples[place];
+    nextUnits = units(place) + samples(place);
+    lastSamples = samples(place);
     gapNanos = 0;
     nextSequence++;
   }
@@ -245,7 +247,7 @@ public final class SoundPlayout {
   /** By how much this packet is played longer than it is; negative: shorter. */
   private long stretchNanos(int place, long duration) {
     long wanted = target.nanos();
-    long waits = dueNanos - target.baseNanos() - nanosOf(units[place]);
+    long waits = dueNanos - target.baseNanos() - nanosOf(units(place));
     long low = Math.max(wanted * 3 / 4, wanted - MAX_BELOW_TARGET_NANOS);
     long high = Math.max(wanted, low + LEAST_RANGE_NANOS);
     long most = duration / STRETCH_PARTS;
@@ -257,6 +259,34 @@ public final class SoundPlayout {
 
   private long plannedNanos(long unit) {
     return target.baseNanos() + nanosOf(unit) + target.nanos();
+  }
+
+  private boolean isPresent(int place) {
+    return (present & 1L << place) != 0;
+  }
+
+  private long units(int place) {
+    return cells[place * STRIDE + UNITS];
+  }
+
+  private long samples(int place) {
+    return cells[place * STRIDE + SAMPLES];
+  }
+
+  private long arrivalNanos(int place) {
+    return cells[place * STRIDE + ARRIVAL_NANOS];
+  }
+
+  private long capturedNanos(int place) {
+    return cells[place * STRIDE + CAPTURED_NANOS];
+  }
+
+  private int flow(int place) {
+    return (int) cells[place * STRIDE + FLOW];
+  }
+
+  private boolean isInside(int place) {
+    return cells[place * STRIDE + INSIDE] != 0;
   }
 
   /** At 48 kHz; exact for whole milliseconds. */
