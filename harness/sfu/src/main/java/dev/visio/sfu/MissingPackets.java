@@ -67,8 +67,14 @@ final class MissingPackets {
     return false;
   }
 
-  /** With the packet that has come last a decoder can begin anew: nothing before it is needed. */
-  void clear() {
+  /** With this packet a decoder can begin: where it is the last, nothing before it is needed. */
+  void beginAnew(int sequence) {
+    if (sequence == highest) {
+      clear();
+    }
+  }
+
+  private void clear() {
     count = 0;
     nextNanos = NEVER;
   }

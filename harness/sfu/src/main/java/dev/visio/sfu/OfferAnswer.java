@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * keeps the offer's payload types and extension ids, and names each slot's SSRC.
  */
 final class OfferAnswer {
-  private static final List<String> FEEDBACK = List.of("nack pli", "ccm fir");
+  private static final List<String> KEY_FRAME_FEEDBACK = List.of("nack pli", "ccm fir");
 
   /** By what packets name their encoding, where no SSRC does. */
   private static final Set<String> NAMES =
@@ -49,6 +49,9 @@ final class OfferAnswer {
 
   /** When packets arrived: publishers are told ({@link TransportArrivals}), subscribers tell. */
   private static final String TRANSPORT_FEEDBACK = "transport-cc";
+
+  /** What subscribers tell that do not tell that. */
+  private static final String RATE_FEEDBACK = "goog-remb";
 
   private final SessionDescription offer;
   private final SlotPlan most;
@@ -163,10 +166,8 @@ final class OfferAnswer {
           codec,
           section.fmtp(codec.payloadType()).map(SdpAttribute.Fmtp::parameters).orElse(""),
           Stream.concat(
-                  FEEDBACK.stream(),
-                  Stream.concat(
-                      counted ? Stream.of(TRANSPORT_FEEDBACK) : Stream.empty(),
-                      repair.map(_ -> RetransmissionTypes.FEEDBACK).stream()))
+                  feedback(sends, counted).stream(),
+                  repair.map(_ -> RetransmissionTypes.FEEDBACK).stream())
               .filter(feedback -> section.hasFeedback(codec.payloadType(), feedback))
               .toArray(String[]::new));
       repair.ifPresent(format -> answer.codec(format, RetransmissionTypes.parameters(codec)));
@@ -321,6 +322,17 @@ final class OfferAnswer {
     }
     boolean camerasAreThere = slots.getOrDefault(Source.CAMERA, 0) >= most.camera();
     return camerasAreThere || mid.startsWith("s") ? Source.SCREEN : Source.CAMERA;
+  }
+
+  /** What goes back, as far as the offer has it, whatever is sent again. */
+  private static List<String> feedback(boolean sends, boolean counted) {
+    List<String> feedback = new ArrayList<>(KEY_FRAME_FEEDBACK);
+    if (counted) {
+      feedback.add(TRANSPORT_FEEDBACK);
+    } else if (!sends) {
+      feedback.add(RATE_FEEDBACK);
+    }
+    return feedback;
   }
 
   /** Whether packets of these codecs are numbered across all streams, and their arrival is told. */

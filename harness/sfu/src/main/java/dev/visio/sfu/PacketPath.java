@@ -163,7 +163,7 @@ final class PacketPath implements DatagramHandler {
     if (head.startsKeyFrame()) {
       layer.letWaitingIn();
       if (layer.repair != null) {
-        layer.repair.missing.clear();
+        layer.repair.missing.beginAnew(packet.sequenceNumber());
       }
     }
     if (layer.track.isSimulcast() && head.startsPicture()) {

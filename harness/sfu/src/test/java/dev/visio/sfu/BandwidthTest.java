@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.sfu.TestParticipant.Received;
-import dev.visio.transport.MediaLoop;
-import dev.visio.transport.dtls.SimulatedHandshaker;
-import dev.visio.transport.simulated.NetworkConditions;
-import dev.visio.transport.simulated.SimulatedNetwork;
 import dev.visio.wire.rtcp.ReceiverEstimatedMaxBitrate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,30 +11,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * A subscriber whose link is narrow is sent what goes through it, and more when it is wide again.
  */
-class BandwidthTest {
-  private static final long MILLI = 1_000_000;
-  private static final long SECOND = 1_000 * MILLI;
+class BandwidthTest extends TwoInARoom {
   private static final long STEP = 10 * MILLI;
   private static final int KILOBIT = 1_000;
   private static final int WIDE = 10_000 * KILOBIT;
   private static final TileSize LARGE = new TileSize(1_280, 720);
 
-  private final SimulatedNetwork network =
-      new SimulatedNetwork(4, NetworkConditions.delay(20 * MILLI));
-  private final MediaLoop loop = network.newLoop();
-  private final RandomGenerator random = new SplittableRandom(4);
-  private SfuLoop sfu;
-  private SfuRoom room;
-  private TestParticipant publisher;
-  private TestParticipant subscriber;
   private SimulcastCamera camera;
   private Bottleneck link;
   private int steps;
@@ -54,21 +38,9 @@ class BandwidthTest {
   private int looked;
 
   @BeforeEach
-  void open() throws IOException {
-    sfu = SimulatedSfu.open(loop, random);
-    room =
-        sfu.openRoom(
-            new RoomSettings("room", 5, AudioForwarding.loudest(1), new SlotPlan(1, 4, 1)));
-    publisher = newParticipant("publisher");
-    publisher.offers = Offers::bySsrcGroup;
-    subscriber = newParticipant("subscriber");
-    subscriber.offers = Offers::withRetransmission;
+  void joinBehindALink() throws IOException {
+    join(Offers::bySsrcGroup, Offers::withRetransmission);
     subscriber.tellsArrivals = true;
-    for (TestParticipant each : List.of(publisher, subscriber)) {
-      each.join(room, 1, 4);
-      network.runUntil(network.nanoTime() + 500 * MILLI);
-      assertTrue(each.connected, each.id);
-    }
     camera = new SimulcastCamera(publisher, false);
     camera.weigh(400, 1_200, 5_800);
     room.look(subscriber.id, new View(List.of(), LARGE, LARGE));
@@ -123,8 +95,7 @@ class BandwidthTest {
 
   @Test
   void whatFitsInNoSizeIsPausedThePinnedOneGoesOnAndTheOtherComesBack() throws IOException {
-    pinned = newParticipant("pinned");
-    pinned.join(room, 1, 4);
+    pinned = join("pinned", offer -> offer);
     call(1 * SECOND);
     room.look(
         subscriber.id,
@@ -196,9 +167,8 @@ class BandwidthTest {
         }
       }
       steps++;
-      network.runUntil(network.nanoTime() + STEP);
-      publisher.keepAlive();
-      subscriber.keepAlive();
+      run(STEP);
+      keepAlive();
       if (pinned != null) {
         pinned.keepAlive();
       }
@@ -234,9 +204,5 @@ class BandwidthTest {
       changes += layers.get(i).equals(layers.get(i - 1)) ? 0 : 1;
     }
     return changes;
-  }
-
-  private TestParticipant newParticipant(String id) {
-    return new TestParticipant(id, loop, new SimulatedHandshaker(id, loop), random);
   }
 }

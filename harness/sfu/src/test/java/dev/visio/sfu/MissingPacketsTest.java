@@ -50,8 +50,12 @@ class MissingPacketsTest {
   @Test
   void aKeyFrameMakesAllBeforeItNeedless() {
     receive(0, 10, 13);
-    missing.clear();
+    missing.beginAnew(13);
     assertEquals(List.of(), askAt(100));
+
+    receive(200, 15, 17);
+    missing.beginAnew(15);
+    assertEquals(List.of(14, 16), askAt(300), "one that was overtaken itself does not");
   }
 
   @Test

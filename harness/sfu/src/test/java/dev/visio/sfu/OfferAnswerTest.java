@@ -164,6 +164,10 @@ class OfferAnswerTest {
 
     String without = Offers.speaker(1, 1, 0).replace("a=rtcp-fb:96 transport-cc\r\n", "");
     assertFalse(countsArrivals(answer(without).section("v0").orElseThrow(), Offers.VP8));
+
+    String rate = without.replace("nack pli\r\n", "nack pli\r\na=rtcp-fb:96 goog-remb\r\n");
+    assertTrue(answer(rate).section("v0").orElseThrow().hasFeedback(Offers.VP8, "goog-remb"));
+    assertFalse(answer(rate).section("cam").orElseThrow().hasFeedback(Offers.VP8, "goog-remb"));
   }
 
   private static boolean countsArrivals(MediaDescription section, int payloadType) {

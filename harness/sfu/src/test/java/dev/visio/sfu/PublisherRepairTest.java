@@ -4,45 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.sfu.TestParticipant.Received;
-import dev.visio.transport.MediaLoop;
-import dev.visio.transport.TransportAddress;
-import dev.visio.transport.dtls.SimulatedHandshaker;
-import dev.visio.transport.simulated.NetworkConditions;
-import dev.visio.transport.simulated.SimulatedNetwork;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What is lost between a publisher and the service is asked for, and fills its gap in each slot.
  */
-class PublisherRepairTest {
-  private static final long MILLI = 1_000_000;
-
-  private final SimulatedNetwork network =
-      new SimulatedNetwork(6, NetworkConditions.delay(2 * MILLI));
-  private final MediaLoop loop = network.newLoop();
-  private final RandomGenerator random = new SplittableRandom(6);
-  private SfuLoop sfu;
-  private SfuRoom room;
-  private TestParticipant publisher;
-  private TestParticipant subscriber;
-
-  @BeforeEach
-  void open() throws IOException {
-    sfu = SimulatedSfu.open(loop, random);
-    room =
-        sfu.openRoom(
-            new RoomSettings("room", 5, AudioForwarding.loudest(1), new SlotPlan(1, 4, 1)));
-  }
-
+class PublisherRepairTest extends TwoInARoom {
   @Test
   void aPacketThatWasLostOnItsWayToTheServiceComesWithTheNumberThatWasLeftForIt()
       throws IOException {
@@ -56,8 +28,8 @@ class PublisherRepairTest {
 
     assertEquals(List.of(1), camera.asked);
     assertEquals(List.of("xx first", "wx lost", "wx third", "wx fourth"), textsInOrder());
-    assertEquals(1, sfu.statistics().join().repair().packetsRepaired());
-    assertEquals(Map.of(), sfu.statistics().join().dropped());
+    assertEquals(1, statistics().repair().packetsRepaired());
+    assertEquals(Map.of(), statistics().dropped());
   }
 
   @Test
@@ -70,12 +42,12 @@ class PublisherRepairTest {
     camera.sendAgain(4);
     run(20 * MILLI, camera);
     assertEquals(5, textsInOrder().size());
-    assertEquals(Map.of("rtp-not-missing", 2L), sfu.statistics().join().dropped());
+    assertEquals(Map.of("rtp-not-missing", 2L), statistics().dropped());
   }
 
   @Test
   void theStreamThatRepairsAnEncodingIsLearnedFromItsName() throws IOException {
-    join(Offers::withNamedRepair);
+    join(Offers::withNamedRepair, offer -> offer);
     RepairingCamera camera = new RepairingCamera(publisher, 70_000, 70_001, "q");
     camera.send("xx first");
     run(20 * MILLI, camera);
@@ -86,7 +58,7 @@ class PublisherRepairTest {
     camera.send("wx fifth");
     run(20 * MILLI, camera);
     assertEquals(List.of(2), camera.asked);
-    assertEquals(1, sfu.statistics().join().repair().packetsRepaired());
+    assertEquals(1, statistics().repair().packetsRepaired());
   }
 
   @Test
@@ -108,13 +80,7 @@ class PublisherRepairTest {
       throws IOException {
     RepairingCamera camera = joinWithFid();
     run(500 * MILLI, camera);
-    NetworkConditions without = NetworkConditions.delay(50 * MILLI);
-    TransportAddress lossy = publisher.port.localAddress();
-    network.setConditions(
-        (own, from, to, length) ->
-            (from.equals(lossy) || to.equals(lossy)) && own.nextDouble() < 0.05
-                ? NetworkConditions.LOST
-                : without.delayNanos(own, from, to, length));
+    lose(publisher, 50 * MILLI, 0.05);
     List<Long> sentNanos = new ArrayList<>();
     List<Long> latest = new ArrayList<>();
     int packets = 3_000;
@@ -145,28 +111,16 @@ class PublisherRepairTest {
   }
 
   private RepairingCamera joinWithFid() throws IOException {
-    join(Offers::withRepair);
+    join(Offers::withRepair, offer -> offer);
     return new RepairingCamera(publisher, Offers.CAM_SSRC, Offers.REPAIR_SSRC, "");
-  }
-
-  private void join(UnaryOperator<String> publishes) throws IOException {
-    publisher = new TestParticipant("p", loop, new SimulatedHandshaker("p", loop), random);
-    publisher.offers = publishes;
-    subscriber = new TestParticipant("s", loop, new SimulatedHandshaker("s", loop), random);
-    for (TestParticipant each : List.of(publisher, subscriber)) {
-      each.join(room, 1, 4);
-      network.runUntil(network.nanoTime() + 500 * MILLI);
-      assertTrue(each.connected, each.id);
-    }
   }
 
   private void run(long nanos, RepairingCamera camera) {
     long until = network.nanoTime() + nanos;
     while (network.nanoTime() < until) {
-      network.runUntil(Math.min(until, network.nanoTime() + 5 * MILLI));
+      run(Math.min(until - network.nanoTime(), 5 * MILLI));
       camera.answer();
     }
-    publisher.keepAlive();
-    subscriber.keepAlive();
+    keepAlive();
   }
 }

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.sfu.TestParticipant.Received;
-import dev.visio.transport.MediaLoop;
-import dev.visio.transport.TransportAddress;
-import dev.visio.transport.dtls.SimulatedHandshaker;
 import dev.visio.transport.simulated.NetworkConditions;
-import dev.visio.transport.simulated.SimulatedNetwork;
 import dev.visio.wire.rtcp.Nack;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,40 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a subscriber has missed comes again, in a stream of its own. */
-class RetransmissionTest {
-  private static final long MILLI = 1_000_000;
+class RetransmissionTest extends TwoInARoom {
   private static final long PICTURE = 33_333_333;
   private static final TileSize SMALL = new TileSize(320, 180);
   private static final TileSize LARGE = new TileSize(1_280, 720);
 
-  private final SimulatedNetwork network =
-      new SimulatedNetwork(3, NetworkConditions.delay(2 * MILLI));
-  private final MediaLoop loop = network.newLoop();
-  private final RandomGenerator random = new SplittableRandom(3);
-  private SfuLoop sfu;
-  private SfuRoom room;
-  private TestParticipant publisher;
-  private TestParticipant subscriber;
-
-  @BeforeEach
-  void open() throws IOException {
-    sfu = SimulatedSfu.open(loop, random);
-    room =
-        sfu.openRoom(
-            new RoomSettings("room", 5, AudioForwarding.loudest(1), new SlotPlan(1, 4, 1)));
-  }
-
   @Test
   void aPacketThatIsAskedForComesAgainAsItWasUnderNumbersOfAnotherStream() throws IOException {
-    join(Offers::withRetransmission);
+    join(offer -> offer, Offers::withRetransmission);
     sendCamera(0, 5);
     List<Received> sent = subscriber.in("v0");
     subscriber.askAgain("v0", List.of(sent.get(1).sequence(), sent.get(3).sequence()));
@@ -61,24 +36,24 @@ class RetransmissionTest {
     assertSame(sent.get(3), subscriber.resent.get(1));
     List<Integer> numbers = subscriber.resentNumbers.values().iterator().next();
     assertEquals(numbers.get(0) + 1, numbers.get(1));
-    assertEquals(2, sfu.statistics().join().repair().packetsRetransmitted());
-    assertEquals(5, sfu.statistics().join().packetsForwarded());
+    assertEquals(2, statistics().repair().packetsRetransmitted());
+    assertEquals(5, statistics().packetsForwarded());
   }
 
   @Test
   void whoOffersNoStreamForItIsSentNothingAgain() throws IOException {
-    join(offer -> offer);
+    join(offer -> offer, offer -> offer);
     sendCamera(0, 5);
     subscriber.askAgain("v0", List.of(subscriber.in("v0").get(1).sequence()));
     run(10 * MILLI);
 
     assertEquals(List.of(), subscriber.resent);
-    assertEquals(Map.of("retransmission-unavailable", 1L), sfu.statistics().join().dropped());
+    assertEquals(Map.of("retransmission-unavailable", 1L), statistics().dropped());
   }
 
   @Test
   void whatWasNeverSentOrIsLongGoneIsCounted() throws IOException {
-    join(Offers::withRetransmission);
+    join(offer -> offer, Offers::withRetransmission);
     sendCamera(0, 1_000);
     List<Received> sent = subscriber.in("v0");
     subscriber.askAgain("v0", List.of(sent.getFirst().sequence()));
@@ -87,12 +62,12 @@ class RetransmissionTest {
     run(10 * MILLI);
 
     assertEquals(List.of(), subscriber.resent);
-    assertEquals(Map.of("retransmission-unavailable", 3L), sfu.statistics().join().dropped());
+    assertEquals(Map.of("retransmission-unavailable", 3L), statistics().dropped());
   }
 
   @Test
   void aPacketGoesOnceInARoundTripAndNotForEver() throws IOException {
-    join(Offers::withRetransmission);
+    join(offer -> offer, Offers::withRetransmission);
     sendCamera(0, 5);
     List<Integer> one = List.of(subscriber.in("v0").get(1).sequence());
     for (int i = 0; i < 5; i++) {
@@ -100,7 +75,7 @@ class RetransmissionTest {
     }
     run(10 * MILLI);
     assertEquals(1, subscriber.resent.size());
-    assertEquals(Map.of("retransmission-too-often", 4L), sfu.statistics().join().dropped());
+    assertEquals(Map.of("retransmission-too-often", 4L), statistics().dropped());
 
     for (int i = 0; i < 20; i++) {
       subscriber.askAgain("v0", one);
@@ -111,7 +86,7 @@ class RetransmissionTest {
 
   @Test
   void whoeverAsksWithoutEndIsSentAShareMoreThanOtherwiseAndTheRestIsCounted() throws IOException {
-    join(Offers::withRetransmission);
+    join(offer -> offer, Offers::withRetransmission);
     for (int i = 0; i < 400; i++) {
       publisher.sendCamera(i, i * 3_000, "x".repeat(1_000));
       run(5 * MILLI);
@@ -125,11 +100,11 @@ class RetransmissionTest {
     run(10 * MILLI);
 
     long forwarded = 400 * 1_048L;
-    long again = sfu.statistics().join().repair().bytesRetransmitted();
+    long again = statistics().repair().bytesRetransmitted();
     assertTrue(again > forwarded / 3, again + " bytes again");
     assertTrue(
         again <= RetransmissionBudget.BURST_BYTES + forwarded / 3 + 1_100, again + " bytes again");
-    assertTrue(sfu.statistics().join().dropped().get("retransmission-over-budget") > 10_000);
+    assertTrue(statistics().dropped().get("retransmission-over-budget") > 10_000);
   }
 
   @Test
@@ -142,7 +117,7 @@ class RetransmissionTest {
     AskingAgain asking = new AskingAgain(network, subscriber, "v0");
     camera.captureTemporal(true, 0, 0, 1, 2);
     asking.whileRunning(PICTURE);
-    lose(2 * MILLI, 0.2);
+    lose(subscriber, 2 * MILLI, 0.2);
     for (int i = 0; i < 900; i++) {
       if (i % 20 == 0) {
         TileSize tile = tiles[chance.nextInt(3)];
@@ -167,10 +142,10 @@ class RetransmissionTest {
   @Test
   void atFivePercentLossAndFiftyMillisecondsEachWayEveryPacketArrivesWithinSixHundred()
       throws IOException {
-    join(Offers::withRetransmission);
+    join(offer -> offer, Offers::withRetransmission);
     network.setConditions(NetworkConditions.delay(50 * MILLI));
     run(200 * MILLI);
-    lose(50 * MILLI, 0.05);
+    lose(subscriber, 50 * MILLI, 0.05);
     AskingAgain asking = new AskingAgain(network, subscriber, "v0");
     int packets = 60 * 100;
     List<Long> sentNanos = new ArrayList<>();
@@ -199,47 +174,6 @@ class RetransmissionTest {
       publisher.sendCamera(i, i * 3_000, "picture " + i);
       run(5 * MILLI);
     }
-  }
-
-  private void join(UnaryOperator<String> subscribes) throws IOException {
-    join(offer -> offer, subscribes);
-  }
-
-  private void join(UnaryOperator<String> publishes, UnaryOperator<String> subscribes)
-      throws IOException {
-    publisher = newParticipant("publisher");
-    publisher.offers = publishes;
-    subscriber = newParticipant("subscriber");
-    subscriber.offers = subscribes;
-    for (TestParticipant each : List.of(publisher, subscriber)) {
-      each.join(room, 1, 4);
-      run(500 * MILLI);
-      assertTrue(each.connected, each.id);
-    }
-  }
-
-  private TestParticipant newParticipant(String id) {
-    return new TestParticipant(id, loop, new SimulatedHandshaker(id, loop), random);
-  }
-
-  /** From now on, the way from the service to the subscriber and back loses packets. */
-  private void lose(long delayNanos, double ratio) {
-    NetworkConditions without = NetworkConditions.delay(delayNanos);
-    TransportAddress lossy = subscriber.port.localAddress();
-    network.setConditions(
-        (own, from, to, length) ->
-            (from.equals(lossy) || to.equals(lossy)) && own.nextDouble() < ratio
-                ? NetworkConditions.LOST
-                : without.delayNanos(own, from, to, length));
-  }
-
-  private void keepAlive() {
-    publisher.keepAlive();
-    subscriber.keepAlive();
-  }
-
-  private void run(long nanos) {
-    network.runUntil(network.nanoTime() + nanos);
   }
 
   private static void assertSame(Received first, Received again) {
