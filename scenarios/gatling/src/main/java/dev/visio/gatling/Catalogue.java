@@ -33,7 +33,13 @@ public enum Catalogue {
       new Size("to", "speakers of the last room", Scenario.ROOM_LIMIT, Scenario.SPEAKERS),
       new Size("step", "how many more each time", 10, new IntRange(1, Scenario.ROOM_LIMIT)),
       new Size("screens", "how many share a screen", 1, new IntRange(0, 10)),
-      Size.seconds(20));
+      Size.seconds(20)),
+  COMING_AND_GOING(
+      "ComingAndGoing",
+      "People leave or lose their network, and come back: nothing is left behind in the end.",
+      BudgetFiles.GOOD_QUALITY,
+      Size.speakers(6),
+      new Size("rounds", "how often each goes and comes back", 5, new IntRange(1, 60)));
 
   /** Prefix of the system properties that carry sizes and settings. */
   public static final String PROPERTY = "visio.";
@@ -55,6 +61,9 @@ public enum Catalogue {
 
   /** The property by which one participant is followed, message by message. */
   public static final String DEBUG = PROPERTY + "debug";
+
+  /** What is kept of stays grows with the square of their number. */
+  private static final int MAX_STAYS = 200;
 
   private final String label;
   private final String about;
@@ -109,6 +118,14 @@ public enum Catalogue {
    * @throws IllegalArgumentException in a sentence for a person
    */
   public void check(Map<String, Integer> sizes) {
+    if (this == COMING_AND_GOING) {
+      int speakers = sizes.getOrDefault("speakers", size("speakers").usual());
+      int rounds = sizes.getOrDefault("rounds", size("rounds").usual());
+      if (speakers * (rounds + 1) > MAX_STAYS) {
+        throw new IllegalArgumentException(
+            "speakers=%d rounds=%d: more than %d stays".formatted(speakers, rounds, MAX_STAYS));
+      }
+    }
     if (this == FULL_ROOM) {
       int from = sizes.getOrDefault("from", size("from").usual());
       int to = sizes.getOrDefault("to", size("to").usual());

@@ -3,8 +3,10 @@ package dev.visio.gatling;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import dev.visio.gatling.participant.Participant;
+import dev.visio.gatling.room.Hall;
 import dev.visio.gatling.room.MeasuredRoom;
 import dev.visio.gatling.room.Promises;
+import dev.visio.gatling.room.RestlessRoom;
 import dev.visio.gatling.room.RoomPlan;
 import dev.visio.gatling.room.Surroundings;
 import dev.visio.gatling.service.Organiser;
@@ -33,7 +35,7 @@ abstract class VisioSimulation extends Simulation {
   final Organiser organiser = new Organiser(target);
   final Promises promises;
   private final Catalogue catalogue;
-  private final List<MeasuredRoom> rooms = new ArrayList<>();
+  private final List<Hall> rooms = new ArrayList<>();
   private Optional<Surroundings> surroundings = Optional.empty();
 
   VisioSimulation(Catalogue catalogue) {
@@ -89,9 +91,20 @@ abstract class VisioSimulation extends Simulation {
     return room;
   }
 
+  /**
+   * A room in which people come and go.
+   *
+   * @param places of all stays that there may be
+   */
+  final RestlessRoom restlessRoom(String name, String session, int places) {
+    RestlessRoom room = new RestlessRoom(name, session, places, surroundings.orElseThrow());
+    rooms.add(room);
+    return room;
+  }
+
   @Override
   public void after() {
-    rooms.forEach(MeasuredRoom::close);
+    rooms.forEach(Hall::close);
     surroundings.ifPresent(around -> around.house().close());
     organiser.close();
   }

@@ -7,6 +7,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import dev.visio.gatling.participant.Step.Outcome;
+import dev.visio.gatling.room.Hall;
 import dev.visio.gatling.room.MeasuredRoom;
 import dev.visio.gatling.room.Promises;
 import dev.visio.speakers.Stay;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The story of a participant, step by step. Of the Gatling session it needs a {@link MeasuredRoom}
- * and a place in it, put there by {@link #goesTo}.
+ * The story of a participant, step by step. Of the Gatling session it needs a {@link Hall} and a
+ * place in it, put there by {@link #goesTo}.
  */
 public final class Participant {
   private static final String ROOM = "room";
@@ -51,12 +52,12 @@ public final class Participant {
   }
 
   /** Somebody who will be that place's speaker of a room. */
-  public static Session goesTo(Session session, MeasuredRoom room, int place) {
+  public static Session goesTo(Session session, Hall room, int place) {
     return session
         .set(ROOM, room)
         .set(PLACE, place)
-        .set("session", room.plan().session())
-        .set("number", room.plan().name() + "-" + place);
+        .set("session", room.session())
+        .set("number", room.name() + "-" + place);
   }
 
   /** Registers for the session. */
@@ -94,7 +95,7 @@ public final class Participant {
         session -> {
           long pressedMillis = clockMillis.getAsLong();
           Presence presence = new Presence(clockMillis);
-          MeasuredRoom room = session.get(ROOM);
+          Hall room = session.get(ROOM);
           Stay stay = room.join(session.getInt(PLACE), session.getString(TOKEN), presence);
           return presence
               .flowing()
@@ -202,9 +203,28 @@ public final class Participant {
         });
   }
 
+  /** Is gone without a word, as when a network is lost or a program killed. */
+  public ActionBuilder vanishes() {
+    return Step.of(
+        "lose the network",
+        session -> {
+          long goneMillis = clockMillis.getAsLong();
+          Presence presence = session.get(PRESENCE);
+          Stay stay = session.get(STAY);
+          stay.vanish();
+          return presence
+              .over()
+              .thenApply(
+                  _ ->
+                      Outcome.of(
+                          List.of(
+                              Row.ok("lose the network", goneMillis, clockMillis.getAsLong()))));
+        });
+  }
+
   /** Will not come, for whatever failed before: nobody waits for it. */
   public static Session staysAway(Session session) {
-    MeasuredRoom room = session.get(ROOM);
+    Hall room = session.get(ROOM);
     room.missing();
     return session;
   }

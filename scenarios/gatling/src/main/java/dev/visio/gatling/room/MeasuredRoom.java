@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * One room of a simulation. It is measured once: when everybody who is expected has come, or was
  * not let in, it warms up, and then counts for a while.
  */
-public final class MeasuredRoom implements AutoCloseable {
+public final class MeasuredRoom implements Hall {
   private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** How far ahead of every media clock a window's begin is set. */
@@ -79,23 +79,23 @@ public final class MeasuredRoom implements AutoCloseable {
     Thread.ofVirtual().name("room-" + plan.name()).start(this::conduct);
   }
 
-  public RoomPlan plan() {
-    return plan;
+  @Override
+  public String name() {
+    return plan.name();
   }
 
-  /**
-   * Somebody presses "Participer" now.
-   *
-   * @param place which of the room's speakers, each of them once
-   * @param token the person's own
-   * @param presence told what becomes of it
-   */
+  @Override
+  public String session() {
+    return plan.session();
+  }
+
+  @Override
   public Stay join(int place, String token, Presence presence) {
     presence.flowing().whenComplete((_, _) -> settled.countDown());
     return gathering.join(place, around.door(plan.session(), token), presence);
   }
 
-  /** Somebody who was expected will not come: nobody waits for it. */
+  @Override
   public void missing() {
     settled.countDown();
   }
@@ -110,7 +110,6 @@ public final class MeasuredRoom implements AutoCloseable {
     return reported.compareAndSet(false, true);
   }
 
-  /** Nobody else comes. */
   @Override
   public void close() {
     gathering.close();

@@ -104,6 +104,17 @@ public record Promises(List<Budget> budgets, HealthLimits limits) {
     return assertions;
   }
 
+  /** Those budgets of which each single stay has a figure: join time and time to first frame. */
+  public List<Assertion> ofStays() {
+    return budgets.stream()
+        .filter(
+            budget ->
+                budget.metric() == Metric.JOIN_TIME
+                    || budget.metric() == Metric.TIME_TO_FIRST_FRAME)
+        .map(budget -> percentile(budget, path(Optional.empty(), ROWS.get(budget.metric()))))
+        .toList();
+  }
+
   /** What the report says of a room that was measured. */
   public static List<Row> rows(MeasuredRoom.Measured measured, long nowMillis) {
     RunResult result = measured.result();

@@ -77,6 +77,22 @@ public final class Organiser implements AutoCloseable {
     return get("/api/sessions/" + session).path("state").asText();
   }
 
+  /**
+   * A figure without labels that the service publishes for Prometheus.
+   *
+   * @throws IOException if it publishes none of that name
+   */
+  public double metric(String name) throws IOException, InterruptedException {
+    HttpRequest request = request("/metrics", target.operatorToken()).GET().build();
+    String metrics = accepted(client.send(request, BodyHandlers.ofString()));
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .findFirst()
+        .map(line -> Double.valueOf(line.substring(name.length() + 1).strip()))
+        .orElseThrow(() -> new IOException("the service publishes no " + name));
+  }
+
   /** The service's own counters, cumulative since its start. */
   public ServiceSnapshot statistics() throws IOException, InterruptedException {
     HttpRequest request = request("/api/statistics", target.operatorToken()).GET().build();
@@ -136,7 +152,7 @@ public final class Organiser implements AutoCloseable {
     return HttpRequest.newBuilder(target.base().resolve(path))
         .timeout(ANSWERS_WITHIN)
         .header("Authorization", "Bearer " + token)
-        .header("Accept", "application/json");
+        .header("Accept", "*/*");
   }
 
   private static String accepted(HttpResponse<String> response) throws IOException {

@@ -1,9 +1,14 @@
 package dev.visio.gatling.service;
 
 import dev.visio.gatling.Catalogue;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Which service is put to the test.
@@ -44,6 +49,21 @@ public record Target(URI base, String operatorToken, Optional<ProcessHandle> pro
         Optional.ofNullable(System.getProperty(Catalogue.SERVICE_PROCESS))
             .map(Long::valueOf)
             .flatMap(ProcessHandle::of));
+  }
+
+  /** Files and sockets that the service's process has open; empty where nobody can see that. */
+  public OptionalLong openHandles() {
+    return process
+        .map(service -> Path.of("/proc", Long.toString(service.pid()), "fd"))
+        .map(
+            folder -> {
+              try (Stream<Path> handles = Files.list(folder)) {
+                return OptionalLong.of(handles.count());
+              } catch (IOException unseen) {
+                return OptionalLong.empty();
+              }
+            })
+        .orElseGet(OptionalLong::empty);
   }
 
   /** Without what opens everything. */
