@@ -59,7 +59,10 @@ abstract class VisioSimulation extends Simulation {
 
   /** Where Gatling's own requests go. */
   final HttpProtocolBuilder requests() {
-    return http.baseUrl(target.base().toString())
+    String base = target.base().toString();
+    // What Gatling loads at its first request is no waiting of its first user's.
+    return http.baseUrl(base)
+        .warmUp(base + "/health/live")
         .acceptHeader("application/json")
         .shareConnections();
   }
