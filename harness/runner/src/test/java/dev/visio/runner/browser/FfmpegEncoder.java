@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.Loader;
 /** FFmpeg's own program, with the WHIP muxer of its libraries: OpenH264 and Opus. */
 final class FfmpegEncoder {
 
-  /** Of pictures and of key frames, a second. */
+  /** A second; of them, the first is a key frame. */
   static final int PICTURES = 15;
 
   private static final int PATIENCE_SECONDS = 60;
