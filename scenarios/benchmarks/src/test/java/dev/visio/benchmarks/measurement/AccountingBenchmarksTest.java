@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.benchmarks.Allocation;
 import dev.visio.measurement.FlowMatrix;
+import dev.visio.measurement.PlayoutObservation;
 import dev.visio.measurement.Source;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,35 @@ class AccountingBenchmarksTest {
             cameras.received().get(subscriber).get(publisher));
       }
     }
+  }
+
+  @Test
+  void everyFlowOfAFullRoomIsPlayed() {
+    PlayoutAccounting playout = new PlayoutAccounting();
+    int pictures = 4;
+    for (int i = 0; i < 2 * pictures * FLOWS; i++) {
+      playout.picturePart();
+      playout.sound();
+    }
+    PlayoutObservation played = playout.run.observations().playout();
+    assertEquals(pictures, played.cameras().get(1).get(0).framesDecoded());
+    assertEquals(pictures, played.cameras().get(53).get(54).framesDecoded());
+    assertTrue(played.microphones().get(1).get(0).packetsPlayed() > 0);
+    assertEquals(0, played.microphones().get(1).get(0).concealedSamples());
+  }
+
+  @Test
+  void playingLeavesNoGarbage() {
+    PlayoutAccounting playout = new PlayoutAccounting();
+    assertEquals(
+        0,
+        Allocation.bytesPerOperation(
+            10_000,
+            () -> {
+              playout.picturePart();
+              playout.sound();
+            }),
+        0.9);
   }
 
   @Test
