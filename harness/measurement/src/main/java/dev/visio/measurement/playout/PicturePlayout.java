@@ -137,6 +137,8 @@ public final class PicturePlayout {
     newestNanos = UNSET;
     flow = newFlow;
     highestSequence = sequence;
+    // Another camera's clock may stand anywhere.
+    goneUnits = UNSET;
     frames.clear();
     order.restart();
     freezes.restart();

@@ -252,6 +252,23 @@ class PicturePlayoutTest {
   }
 
   @Test
+  void theTimestampsOfSomebodyElseMayBeginAnywhere() {
+    punctually(0, SETTLED + 20);
+    for (int picture = SETTLED + 20; picture < SETTLED + 40; picture++) {
+      part.packet(
+              (long) picture * PACKETS,
+              picture * UNITS_PER_FRAME - 900_000,
+              tick(picture),
+              tick(picture) + NETWORK,
+              BYTES)
+          .place(true, picture == SETTLED + 20, true)
+          .layers(picture, CLOSED, CLOSED, false);
+      playout.onPacket(1, true, part);
+    }
+    assertEquals(20, table.flow(1).framesDecoded());
+  }
+
+  @Test
   void aStragglerOfWhoWasShownBeforeChangesNothing() {
     punctually(0, SETTLED + 20);
     for (int picture = SETTLED + 40; picture < SETTLED + 60; picture++) {
