@@ -51,8 +51,11 @@ final class CapacityWords {
       case BROKEN ->
           answer.limit().budget().isEmpty()
               ? "limited by the loss of the service"
-              : "limited by " + metric(answer.limit().budget()) + " of the service";
-      case ALL_HELD -> "not limited by the service";
+              : "limited by "
+                  + metric(answer.limit().budget())
+                  + " of the "
+                  + answer.limit().limiter().word();
+      case ALL_HELD -> "not limited";
       case UNJUDGED -> "limited by what this machine can judge";
     };
   }
@@ -135,7 +138,7 @@ final class CapacityWords {
         : Math.abs(people - mark) + (people > mark ? " above" : " below");
   }
 
-  /** What the recommended size asks of everybody's link, which was not limited. */
+  /** What the recommended size asks of everybody's link, and whether that was limited. */
   static Optional<String> demand(CapacityResult result) {
     Integer people = result.answer() == null ? null : result.answer().recommended();
     return result.trials().stream()
@@ -148,8 +151,20 @@ final class CapacityWords {
                     + Words.decimals(trial.receivedMegabitsPerSecond(), 1)
                     + " Mbit/s and sent "
                     + Words.decimals(trial.sentMegabitsPerSecond(), 1)
-                    + " Mbit/s. Links and devices of participants were not limited in these runs:"
-                    + " whoever has less may be limited before the service is.");
+                    + " Mbit/s. "
+                    + limits(result));
+  }
+
+  private static String limits(CapacityResult result) {
+    boolean links = result.scenario().has("links");
+    boolean devices = result.scenario().has("devices");
+    if (links && devices) {
+      return "Links and devices of participants were limited as the scenario says.";
+    }
+    String free = links ? "Devices" : devices ? "Links" : "Links and devices";
+    return free
+        + " of participants were not limited in these runs: whoever has less may be limited before"
+        + " the service is.";
   }
 
   static String state(Rung rung, CapacityPlan plan) {

@@ -72,6 +72,8 @@ public final class ClosingTable {
               + Words.count(result.rest().failed())
               + " failed");
     }
+    EquipmentTable.links(result).ifPresent(text -> row("links", text));
+    EquipmentTable.devices(result).ifPresent(text -> row("devices", text));
     row("budgets", heldBudgets());
     reasons();
     return out.toString();

@@ -30,6 +30,7 @@ public final class HtmlReport {
     quality();
     delivery();
     speakers();
+    equipment();
     environment();
     rerun();
     words();
@@ -193,6 +194,22 @@ public final class HtmlReport {
                 + Words.plural(result.pliCount(), "image clé demandée", "images clés demandées")
                 + "."),
         Tables.speakers(result));
+  }
+
+  private void equipment() {
+    EquipmentTable.of(result)
+        .ifPresent(
+            table ->
+                section(
+                    new Phrase("Links and devices", "Liaisons et appareils"),
+                    new Phrase(
+                        "What people came with, by the scenario: what ended on a link did not end"
+                            + " in the service, and whoever shows more than their device decodes"
+                            + " (✗) is limited by that.",
+                        "Ce que chacun avait, d'après le scénario : ce qui s'est perdu sur une"
+                            + " liaison ne s'est pas perdu dans le service, et qui affiche plus que"
+                            + " son appareil ne décode (✗) est limité par celui-ci."),
+                    table));
   }
 
   private void environment() {

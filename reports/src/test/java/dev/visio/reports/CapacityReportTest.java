@@ -12,6 +12,7 @@ import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.result.RunIdentity;
 import dev.visio.measurement.verdict.BudgetOutcome;
 import dev.visio.measurement.verdict.Comparison;
+import dev.visio.measurement.verdict.Limiter;
 import dev.visio.measurement.verdict.Unit;
 import dev.visio.measurement.verdict.Verdict;
 import java.io.StringReader;
@@ -95,6 +96,18 @@ class CapacityReportTest {
   }
 
   @Test
+  void whatParticipantsLinksBreakIsNotTheServicesLimit() {
+    CapacityResult linked =
+        begun("atelier-20", new CapacityPlan(5, 6, 1))
+            .with(trial(5, Verdict.PASS, 70), null)
+            .with(trial(6, Verdict.FAIL, 140, Limiter.LINK), null)
+            .answered();
+    assertTrue(
+        CapacityTable.render(linked).contains("limited by oneWayDelay p99 of the link"),
+        CapacityTable.render(linked));
+  }
+
+  @Test
   void aServiceThatWasLostLimitsByThat() {
     CapacityResult lost =
         begun("atelier-20", new CapacityPlan(5, 5, 1))
@@ -145,6 +158,10 @@ class CapacityReportTest {
   }
 
   private static Trial trial(int speakers, Verdict verdict, double oneWayMillis) {
+    return trial(speakers, verdict, oneWayMillis, Limiter.SERVICE);
+  }
+
+  private static Trial trial(int speakers, Verdict verdict, double oneWayMillis, Limiter limiter) {
     long nanos = (long) (oneWayMillis * 1e6);
     DelayFigures delay = new DelayFigures(9_000, nanos / 4, nanos / 2, nanos, nanos, nanos);
     return new Trial(
@@ -168,7 +185,8 @@ class CapacityReportTest {
                 Comparison.BELOW,
                 1e8,
                 Unit.NANOS,
-                nanos < 1e8)));
+                nanos < 1e8,
+                nanos < 1e8 ? null : limiter)));
   }
 
   private static Document parsed(String page) throws Exception {

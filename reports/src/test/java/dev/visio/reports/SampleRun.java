@@ -9,6 +9,7 @@ import dev.visio.measurement.PlayoutRecorder.SoundStream;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
@@ -29,6 +30,7 @@ import dev.visio.measurement.verdict.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,7 @@ final class SampleRun {
   private final PictureStream[][] cameras;
   private final PictureStream[] screens;
   private final PicturePart part = new PicturePart();
+  private List<Equipment> equipment;
 
   SampleRun(int speakers, int seconds, double lossRatio, long seed) {
     this.random = new SplittableRandom(seed);
@@ -97,6 +100,7 @@ final class SampleRun {
     this.lossRatio = lossRatio;
     this.slotSequences = new int[speakers];
     this.name = "atelier-" + speakers;
+    this.equipment = Collections.nCopies(speakers, Equipment.NONE);
     this.recorder =
         new RunRecorder(RunPlan.everyoneOnCamera(speakers, 1, 1, new AudioDelivery.Loudest(3)), 0);
     PlayoutRecorder playout = recorder.loop(0).playout();
@@ -115,6 +119,12 @@ final class SampleRun {
 
   SampleRun named(String newName) {
     name = newName;
+    return this;
+  }
+
+  /** Everybody comes with this. */
+  SampleRun with(Equipment ofEach) {
+    equipment = Collections.nCopies(speakers, ofEach);
     return this;
   }
 
@@ -155,6 +165,7 @@ final class SampleRun {
         recorder.observations(),
         observer,
         RestFigures.NONE,
+        equipment,
         ending,
         new Judge(BUDGETS, HealthLimits.DEFAULTS));
   }

@@ -423,6 +423,11 @@ public final class LoopRecorder {
     }
   }
 
+  /** What is measured, as far as it is known yet. */
+  public MeasuredWindow window() {
+    return run.window();
+  }
+
   int joined() {
     return joined;
   }

@@ -75,6 +75,35 @@ class RunEndToEndTest {
   }
 
   @Test
+  void whatPeoplesLinksLoseIsNotTheServicesLoss() throws Exception {
+    Path room = SmallRoom.judgedByQuality(folder);
+    Files.writeString(
+        room,
+        Files.readString(room)
+            + """
+            links:
+              bad:
+                up: {delay: 20ms, loss-ratio: 0.05}
+                down: {delay: 20ms, loss-ratio: 0.05}
+            devices:
+              phone: 1
+            budgets:
+              - packetsLostByService count == 0
+              - devicesOverloaded count == 0
+            """);
+    try (RunningVisio visio = start(room, "3s")) {
+      int code = visio.awaitExit();
+      assertTrue(Set.of(ExitCode.PASS, ExitCode.INVALID).contains(code), visio::output);
+      RunResult result = ResultFile.read(results().resolve("result.json"));
+      assertTrue(result.packets().lost() > 0, visio::output);
+      assertEquals(result.packets().lost(), result.figures().packetsLostOnLinks());
+      assertTrue(result.oneWayDelay().corrected().p50Nanos() > 40_000_000, "two links");
+      result.speakers().forEach(row -> assertEquals("phone", row.equipment().device()));
+      assertTrue(visio.output().contains("3 speakers behind links"), visio::output);
+    }
+  }
+
+  @Test
   void aHundredThousandStrayDatagramsAreCountedByKindAndHarmNobody() throws Exception {
     try (RunningVisio visio = start("10s")) {
       visio.awaitLine("warming up");

@@ -1,5 +1,7 @@
 package dev.visio.speakers;
 
+import dev.visio.measurement.LinkObservation;
+import dev.visio.measurement.LinkRecorder;
 import dev.visio.measurement.Source;
 import dev.visio.signalling.DisconnectReason;
 import dev.visio.signalling.ParticipantMessage;
@@ -14,14 +16,18 @@ import dev.visio.speakers.joining.ServiceAnswer;
 import dev.visio.speakers.joining.SignallingChannel;
 import dev.visio.speakers.joining.SignallingListener;
 import dev.visio.speakers.joining.SpeakerOffer;
+import dev.visio.speakers.link.Link;
 import dev.visio.speakers.receiving.ReceiveDrops;
 import dev.visio.speakers.receiving.Slots;
+import dev.visio.transport.DatagramHandler;
+import dev.visio.transport.DatagramPort;
 import dev.visio.transport.Timer;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.wire.Parsed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
@@ -35,6 +41,9 @@ import java.util.random.RandomGenerator;
 public final class SimulatedSpeaker {
   /** From "Participer" to own media, or the speaker gives up. */
   public static final long JOIN_TIMEOUT_NANOS = 30_000_000_000L;
+
+  /** A link's chances are its own, so that a speaker behind one does all else as without. */
+  private static final long LINK_SEED = 0x6C69_6E6BL;
 
   private enum Phase {
     OUTSIDE("not joining yet"),
@@ -58,6 +67,7 @@ public final class SimulatedSpeaker {
   private final RandomGenerator random;
   private final ViewTeller view;
   private final ReceiveDrops drops = new ReceiveDrops();
+  private final LinkRecorder linkRecorder;
 
   private Phase phase = Phase.OUTSIDE;
   private Timer joinTimer;
@@ -85,6 +95,7 @@ public final class SimulatedSpeaker {
     this.signalling = signalling;
     this.events = events;
     this.random = new SplittableRandom(plan.seed());
+    this.linkRecorder = new LinkRecorder(around.recorder()::window);
     this.view = new ViewTeller(plan.view(), around.roster(), signalling, around.loop());
   }
 
@@ -130,6 +141,11 @@ public final class SimulatedSpeaker {
     if (phase != Phase.OUTSIDE && phase != Phase.ENDED) {
       signalling.send(message);
     }
+  }
+
+  /** What its link did to its datagrams; empty if nothing limits it. */
+  public Optional<LinkObservation> link() {
+    return plan.link().map(_ -> linkRecorder.observation());
   }
 
   /** What it dropped of what it received, by reason. */
@@ -217,7 +233,7 @@ public final class SimulatedSpeaker {
           new MediaConnection(
               plan.index(),
               around.loop(),
-              around.localAddress(),
+              this::bind,
               around.handshaker(),
               around.recorder(),
               random,
@@ -244,6 +260,20 @@ public final class SimulatedSpeaker {
             sources.contains(Source.CAMERA),
             sources.contains(Source.SCREEN)));
     view.tell();
+  }
+
+  /** Without a link, the port is all that there is between this speaker and the network. */
+  private DatagramPort bind(DatagramHandler handler) throws IOException {
+    if (plan.link().isEmpty()) {
+      return around.loop().bind(around.localAddress(), handler);
+    }
+    return Link.bind(
+        around.loop(),
+        around.localAddress(),
+        handler,
+        plan.link().get(),
+        new SplittableRandom(plan.seed() ^ LINK_SEED),
+        linkRecorder);
   }
 
   private void connect(ServiceMessage.Answer message, long nowNanos) {

@@ -1,5 +1,6 @@
 package dev.visio.speakers;
 
+import dev.visio.measurement.LinkObservation;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.speakers.joining.SignallingChannel;
 import dev.visio.transport.MediaLoop;
@@ -7,6 +8,7 @@ import dev.visio.transport.dtls.DtlsHandshaker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -125,6 +127,19 @@ public final class SpeakerCrowd {
               (all, one) -> Stream.concat(all.stream(), one.stream()).toList());
     }
     return flows;
+  }
+
+  /**
+   * What each speaker's link did, by the speakers' indexes: to be asked for seldom, it visits every
+   * loop.
+   */
+  public CompletableFuture<List<Optional<LinkObservation>>> links() {
+    List<CompletableFuture<Optional<LinkObservation>>> links = new ArrayList<>();
+    for (int i = 0; i < speakers.size(); i++) {
+      links.add(places.loop(i).submit(speakers.get(i)::link));
+    }
+    return CompletableFuture.allOf(links.toArray(CompletableFuture[]::new))
+        .thenApply(_ -> links.stream().map(CompletableFuture::join).toList());
   }
 
   /** Counts what becomes of everybody, and passes it on. */

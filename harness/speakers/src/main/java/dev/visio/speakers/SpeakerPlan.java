@@ -1,7 +1,9 @@
 package dev.visio.speakers;
 
+import dev.visio.speakers.link.LinkProfile;
 import dev.visio.wire.rtp.OriginExtension;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One speaker of a run.
@@ -9,17 +11,25 @@ import java.util.Objects;
  * @param index its number, in observations and in the origin extension of its packets
  * @param devices what it publishes
  * @param view what it shows of the others
+ * @param link the access link that it sits behind; empty when nothing limits it
  * @param seed from which all its chances follow: stream identifiers, the phase of its clocks, the
- *     spread of its reports
+ *     spread of its reports, the losses of its link
  */
-public record SpeakerPlan(int index, SpeakerDevices devices, SpeakerView view, long seed) {
+public record SpeakerPlan(
+    int index, SpeakerDevices devices, SpeakerView view, Optional<LinkProfile> link, long seed) {
   public SpeakerPlan {
     Objects.requireNonNull(devices, "devices");
     Objects.requireNonNull(view, "view");
+    Objects.requireNonNull(link, "link");
     if (index < 0 || index > OriginExtension.MAX_PUBLISHER) {
       throw new IllegalArgumentException(
           "a speaker's index is 0 to " + OriginExtension.MAX_PUBLISHER + ", not " + index);
     }
+  }
+
+  /** A speaker whose link nothing limits. */
+  public SpeakerPlan(int index, SpeakerDevices devices, SpeakerView view, long seed) {
+    this(index, devices, view, Optional.empty(), seed);
   }
 
   /** Its canonical name in RTCP and SDP: the same for all its streams, unique in the room. */

@@ -10,8 +10,12 @@ public final class BudgetFiles {
   /** What holds when many register at once. */
   public static final String INSCRIPTION_RUSH = "inscription-rush";
 
+  /** What holds where people come through links of their own, likewise. */
+  public static final String GOOD_QUALITY_OVER_LINKS = "good-quality-over-links";
+
   /** The budget files that every build carries, by name. */
-  public static final List<String> SHIPPED = List.of(GOOD_QUALITY, INSCRIPTION_RUSH);
+  public static final List<String> SHIPPED =
+      List.of(GOOD_QUALITY, INSCRIPTION_RUSH, GOOD_QUALITY_OVER_LINKS);
 
   private static final List<String> KEYS = List.of("name", "description", "budgets");
 

@@ -15,9 +15,11 @@ import java.util.function.Consumer;
  * @param seed of pictures, talk and arrivals
  * @param audio whose microphones the service forwards
  * @param view what every speaker shows of the others
+ * @param links through which access links they come; empty where none is limited
+ * @param devices what they decode with; empty where none is limited
  * @param camera empty when nobody has one; likewise microphone and screen
  * @param rest requests beside the media; empty when there are none
- * @param budgets what must hold, as text; empty for those of good-quality.yaml
+ * @param budgets what must hold, as text; empty for those of the shipped file that fits
  */
 public record Scenario(
     String name,
@@ -29,6 +31,8 @@ public record Scenario(
     long seed,
     AudioChoice audio,
     ViewChoice view,
+    Mix<LinkPlan> links,
+    Mix<DevicePlan> devices,
     Optional<CameraPlan> camera,
     Optional<MicrophonePlan> microphone,
     Optional<ScreenPlan> screen,
@@ -58,6 +62,8 @@ public record Scenario(
     DURATION.check("duration", duration);
     Objects.requireNonNull(audio);
     Objects.requireNonNull(view);
+    Objects.requireNonNull(links);
+    Objects.requireNonNull(devices);
     Objects.requireNonNull(rest);
     Objects.requireNonNull(health);
     budgets = List.copyOf(budgets);
@@ -95,6 +101,14 @@ public record Scenario(
     return with(changes -> changes.view = other);
   }
 
+  public Scenario withLinks(Mix<LinkPlan> others) {
+    return with(changes -> changes.links = others);
+  }
+
+  public Scenario withDevices(Mix<DevicePlan> others) {
+    return with(changes -> changes.devices = others);
+  }
+
   /** This scenario, but for what is changed; the outcome is checked as any other. */
   private Scenario with(Consumer<Changes> change) {
     Changes changes = new Changes(this);
@@ -110,6 +124,8 @@ public record Scenario(
     private Duration duration;
     private long seed;
     private ViewChoice view;
+    private Mix<LinkPlan> links;
+    private Mix<DevicePlan> devices;
     private List<String> budgets;
 
     Changes(Scenario original) {
@@ -119,6 +135,8 @@ public record Scenario(
       duration = original.duration;
       seed = original.seed;
       view = original.view;
+      links = original.links;
+      devices = original.devices;
       budgets = original.budgets;
     }
 
@@ -133,6 +151,8 @@ public record Scenario(
           seed,
           original.audio,
           view,
+          links,
+          devices,
           original.camera,
           original.microphone,
           original.screen,

@@ -2,6 +2,7 @@ package dev.visio.rooms;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A scenario as the tree of keys and plain values that a file holds: written into results as YAML
@@ -24,6 +25,12 @@ public final class ScenarioTree {
     tree.put("seed", scenario.seed());
     tree.put("audio", scenario.audio().toString());
     tree.put("view", scenario.view().toString());
+    if (!scenario.links().isEmpty()) {
+      tree.put("links", mix(scenario.links(), ScenarioTree::link));
+    }
+    if (!scenario.devices().isEmpty()) {
+      tree.put("devices", mix(scenario.devices(), ScenarioTree::device));
+    }
     scenario.camera().ifPresent(camera -> tree.put("camera", camera(camera)));
     scenario.microphone().ifPresent(microphone -> tree.put("microphone", microphone(microphone)));
     scenario.screen().ifPresent(screen -> tree.put("screen", screen(screen)));
@@ -33,6 +40,40 @@ public final class ScenarioTree {
       tree.put("budgets", scenario.budgets());
     }
     return tree;
+  }
+
+  /** With all definitions, since what needs none may be something else in another version. */
+  private static <T extends Named> Map<String, Object> mix(
+      Mix<T> mix, Function<T, Map<String, Object>> definition) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (Mix.Share<T> share : mix.shares()) {
+      Map<String, Object> kind = new LinkedHashMap<>();
+      kind.put("share", share.share());
+      kind.putAll(definition.apply(share.kind()));
+      tree.put(share.kind().name(), kind);
+    }
+    return tree;
+  }
+
+  private static Map<String, Object> link(LinkPlan link) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("up", way(link.up()));
+    tree.put("down", way(link.down()));
+    return tree;
+  }
+
+  private static Map<String, Object> way(LinkWayPlan way) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("kilobits-per-second", way.kilobitsPerSecond());
+    tree.put("delay", DurationText.write(way.delay()));
+    tree.put("jitter", DurationText.write(way.jitter()));
+    tree.put("loss-ratio", way.lossRatio());
+    tree.put("queue", DurationText.write(way.queue()));
+    return tree;
+  }
+
+  private static Map<String, Object> device(DevicePlan device) {
+    return Map.of("megapixels-per-second", device.megapixelsPerSecond());
   }
 
   private static Map<String, Object> camera(CameraPlan camera) {

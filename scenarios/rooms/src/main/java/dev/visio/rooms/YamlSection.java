@@ -43,6 +43,16 @@ final class YamlSection {
 
   private static YamlSection of(String file, String path, String what, Node node, List<String> keys)
       throws InvalidScenario {
+    return of(file, path, what, node, keys, false);
+  }
+
+  /**
+   * @param keys all that there may be, or examples of it
+   * @param named whether the keys are names that whoever wrote the file chose
+   */
+  private static YamlSection of(
+      String file, String path, String what, Node node, List<String> keys, boolean named)
+      throws InvalidScenario {
     YamlSection section = new YamlSection(file, path);
     if (!(node instanceof MappingNode mapping)) {
       throw section.wrong(
@@ -59,7 +69,7 @@ final class YamlSection {
         throw section.wrong(keyNode, "a key must be a word, not " + describe(keyNode));
       }
       String key = scalar.getValue();
-      if (!keys.contains(key)) {
+      if (!named && !keys.contains(key)) {
         throw section.wrong(
             keyNode, "unknown key '" + section.full(key) + "'" + Suggestion.of(key, keys));
       }
@@ -79,6 +89,33 @@ final class YamlSection {
     return node == null
         ? Optional.empty()
         : Optional.of(of(file, full(key), quoted(key), node, keys));
+  }
+
+  /**
+   * A section whose keys are names.
+   *
+   * @param examples of them, in messages
+   */
+  Optional<YamlSection> named(String key, List<String> examples) throws InvalidScenario {
+    Node node = values.get(key);
+    return node == null
+        ? Optional.empty()
+        : Optional.of(of(file, full(key), quoted(key), node, examples, true));
+  }
+
+  /** The keys that stand in it, in their order. */
+  List<String> keys() {
+    return List.copyOf(values.keySet());
+  }
+
+  /** Whether this key has keys of its own. */
+  boolean isSection(String key) {
+    return values.get(key) instanceof MappingNode;
+  }
+
+  /** What is wrong with this key, in words. */
+  InvalidScenario wrongKey(String key, String what) {
+    return wrong(values.get(key), quoted(key) + ": " + what);
   }
 
   String text(String key, String usual) throws InvalidScenario {

@@ -183,7 +183,9 @@ class ScenarioParserTest {
     Scenario shipped = ScenarioFiles.find("atelier-20", ANY).withSpeakers(7).withSeed(-3);
     Scenario bare = parse("microphone: {}\naudio: all\nduration: 1m30s");
     Scenario withRest = ScenarioFiles.find("rest-beside-20", ANY);
-    for (Scenario scenario : List.of(shipped, bare, withRest)) {
+    Scenario mixed =
+        parse("camera: {}\nlinks: {wifi: 3, hotel: {up: {jitter: 7ms}}}\ndevices: {phone: 2}");
+    for (Scenario scenario : List.of(shipped, bare, withRest, mixed)) {
       String text = new Yaml().dump(ScenarioTree.of(scenario));
       assertEquals(scenario, ScenarioFiles.parse("result.json", text, ANY));
     }
@@ -207,6 +209,61 @@ class ScenarioParserTest {
     assertRefused(
         "camera: {}\nrest:\n  requests-per-second: 0",
         "room.yaml:3: 'rest.requests-per-second' must be 1 to 20000, not 0");
+  }
+
+  @Test
+  void linksAndDevicesAreSharesOfTheRoomAndNobodyIsLimitedWithoutThem() throws InvalidScenario {
+    assertTrue(parse("camera: {}").links().isEmpty());
+    assertTrue(parse("camera: {}").devices().isEmpty());
+    Scenario mixed =
+        parse(
+            """
+            camera: {}
+            links:
+              fibre: 10
+              4g: 2
+              hotel:
+                share: 3
+                down: {kilobits-per-second: 4000, loss-ratio: 0.01}
+            devices:
+              phone: 1
+              tablet: {megapixels-per-second: 124}
+            """);
+    assertEquals(
+        List.of("fibre=10", "4g=2", "hotel=3"),
+        mixed.links().shares().stream()
+            .map(each -> each.kind().name() + "=" + each.share())
+            .toList());
+    LinkPlan fibre = mixed.links().shares().getFirst().kind();
+    LinkPlan hotel = mixed.links().shares().getLast().kind();
+    assertEquals(LinkPlan.KNOWN.getFirst(), fibre);
+    assertEquals(4_000, hotel.down().kilobitsPerSecond());
+    assertEquals(0.01, hotel.down().lossRatio());
+    assertEquals(fibre.down().delay(), hotel.down().delay(), "what is left out is as the fibre's");
+    assertEquals(fibre.up(), hotel.up());
+    assertEquals(new DevicePlan("tablet", 124), mixed.devices().shares().getLast().kind());
+  }
+
+  @Test
+  void aMisspeltLinkIsRefusedWithItsLineAndTheOneThatWasMeant() {
+    assertRefused(
+        "camera: {}\nlinks:\n  fibre: 10\n  wfi: 10",
+        "room.yaml:4: 'links.wfi': no such name without a definition; did you mean 'wifi'?");
+    assertRefused(
+        "camera: {}\nlinks:\n  wifi: 0",
+        "room.yaml:3: 'links.wifi' must be 1 to 55, its share of the room, not 0");
+    assertRefused(
+        "camera: {}\nlinks:\n  hotel:\n    down: {dely: 5ms}",
+        "room.yaml:4: unknown key 'links.hotel.down.dely'; did you mean 'delay'?");
+    assertRefused(
+        "camera: {}\nlinks:\n  hotel:\n    up: {delay: 6s}",
+        "room.yaml:4: 'links.hotel.up.delay' must be 0s to 5s, not 6s");
+    assertRefused(
+        "camera: {}\ndevices: phone",
+        "room.yaml:2: 'devices' is written as keys and values (laptop, phone), not as 'phone'");
+    assertRefused(
+        "camera: {}\ndevices:\n  My Phone: {}",
+        "room.yaml:3: 'devices.My Phone': a name is a word such as 'wifi' or 'old-laptop'");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.visio.measurement.capacity;
 
 import dev.visio.measurement.verdict.BudgetOutcome;
 import dev.visio.measurement.verdict.Comparison;
+import dev.visio.measurement.verdict.Limiter;
 import dev.visio.measurement.verdict.Unit;
 import dev.visio.measurement.verdict.Verdict;
 import java.util.Comparator;
@@ -45,6 +46,7 @@ public record CapacityAnswer(
    * @param budget its text; empty when no budget broke, but the service was lost
    * @param meaning what was measured, in words, or why the service was lost
    * @param brokenIn so many of the runs of that size
+   * @param limiter whose limit that is
    */
   public record Limit(
       String budget,
@@ -53,7 +55,13 @@ public record CapacityAnswer(
       double limit,
       Unit unit,
       int brokenIn,
-      int runs) {
+      int runs,
+      Limiter limiter) {
+    public Limit {
+      // Files from before links and devices had limits do not have it.
+      limiter = limiter == null ? Limiter.SERVICE : limiter;
+    }
+
     public String formattedValue() {
       return value == null ? "" : unit.format(value);
     }
@@ -135,7 +143,8 @@ public record CapacityAnswer(
                   outcome.limit(),
                   outcome.unit(),
                   most,
-                  runs);
+                  runs,
+                  outcome.limiter());
             })
         .orElseGet(
             () ->
@@ -146,7 +155,8 @@ public record CapacityAnswer(
                     0,
                     Unit.COUNT,
                     failed.size(),
-                    runs));
+                    runs,
+                    Limiter.SERVICE));
   }
 
   private static Headroom headroom(List<Trial> passed) {

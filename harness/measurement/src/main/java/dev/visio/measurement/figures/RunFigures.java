@@ -32,4 +32,9 @@ public record RunFigures(
     speakers = List.copyOf(speakers);
     intervals = List.copyOf(intervals);
   }
+
+  /** Of the packets that were lost, so many at most ended on participants' own links. */
+  public long packetsLostOnLinks() {
+    return speakers.stream().mapToLong(speaker -> speaker.equipment().packetsLostOnLinks()).sum();
+  }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param timeToFirstFrameMaxNanos of the slowest of the other speakers; null when no frame came
  * @param framesFrom other speakers whose first frame came
  * @param playout what it heard and saw; null in files from before that was known
+ * @param equipment its link and its device
  */
 public record SpeakerRow(
     int speaker,
@@ -31,8 +32,11 @@ public record SpeakerRow(
     Long timeToFirstFrameMaxNanos,
     int framesFrom,
     long pliCount,
-    ListenerPlayout playout) {
+    ListenerPlayout playout,
+    Equipment equipment) {
   public SpeakerRow {
+    // Files from before anybody's was limited do not have it.
+    equipment = equipment == null ? Equipment.NONE : equipment;
     publishes = List.copyOf(publishes);
   }
 }

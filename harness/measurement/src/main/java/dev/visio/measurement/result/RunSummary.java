@@ -9,6 +9,7 @@ import dev.visio.measurement.Source;
 import dev.visio.measurement.SpeakerObservation;
 import dev.visio.measurement.figures.CurvePoint;
 import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.GeneratorFigures;
 import dev.visio.measurement.figures.JvmFigures;
 import dev.visio.measurement.figures.OneWayDelay;
@@ -40,11 +41,16 @@ public final class RunSummary {
   private final PlayoutSummary playout;
   private final RunObserver observer;
   private final RestFigures rest;
+  private final List<Equipment> equipment;
+  private final LinkLosses linkLosses;
   private final Histogram forwarding;
 
-  private RunSummary(Observations observed, RunObserver observer, RestFigures rest) {
+  private RunSummary(
+      Observations observed, RunObserver observer, RestFigures rest, List<Equipment> equipment) {
     this.observed = observed;
     this.rest = rest;
+    this.equipment = equipment;
+    this.linkLosses = new LinkLosses(observed, equipment);
     this.delivery = new DeliverySummary(observed);
     this.playout = new PlayoutSummary(observed);
     this.observer = observer;
@@ -56,6 +62,7 @@ public final class RunSummary {
    * The result of a run that has ended and drained.
    *
    * @param scenario as {@link ResultFile#scenario} gives it
+   * @param equipment of each speaker, what its link did included
    */
   public static RunResult of(
       RunIdentity run,
@@ -64,9 +71,10 @@ public final class RunSummary {
       Observations observed,
       RunObserver observer,
       RestFigures rest,
+      List<Equipment> equipment,
       Ending ending,
       Judge judge) {
-    return new RunSummary(observed, observer, rest)
+    return new RunSummary(observed, observer, rest, equipment)
         .result(run, scenario, environment, ending, judge);
   }
 
@@ -295,7 +303,8 @@ public final class RunSummary {
         speaker.firstFrameNanos().isEmpty() ? null : Collections.max(speaker.firstFrameNanos()),
         speaker.firstFrameNanos().size(),
         speaker.plis(),
-        playout.listener(index));
+        playout.listener(index),
+        equipment.get(index).losing(Math.min(delivery.lost(index), linkLosses.of(index))));
   }
 
   private double seconds() {

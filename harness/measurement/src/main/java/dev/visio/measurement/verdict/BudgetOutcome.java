@@ -5,6 +5,8 @@ package dev.visio.measurement.verdict;
  *
  * @param budget its text
  * @param value null when nothing was there to be measured
+ * @param limiter whose limit it shows; null when it held, when nothing was measured, and in files
+ *     from before that was told
  */
 public record BudgetOutcome(
     String budget,
@@ -13,7 +15,8 @@ public record BudgetOutcome(
     Comparison comparison,
     double limit,
     Unit unit,
-    boolean held) {
+    boolean held,
+    Limiter limiter) {
 
   public String formattedValue() {
     return value == null ? "not measured" : unit.format(value);

@@ -154,6 +154,15 @@ public final class Judge {
         .toList();
   }
 
+  /** Nothing where it is the service: that is what is judged. */
+  private static String blame(Limiter limiter) {
+    return switch (limiter) {
+      case SERVICE -> "";
+      case LINK -> " The participants' links break it, not the service.";
+      case DEVICE -> " The participants' devices break it, not the service.";
+    };
+  }
+
   private static List<String> broken(List<BudgetOutcome> outcomes) {
     return outcomes.stream()
         .filter(outcome -> outcome.value() != null && !outcome.held())
@@ -167,7 +176,8 @@ public final class Judge {
                     + outcome.comparison().words()
                     + " "
                     + outcome.unit().format(outcome.limit())
-                    + ".")
+                    + "."
+                    + blame(outcome.limiter()))
         .toList();
   }
 }

@@ -78,6 +78,25 @@ public enum Metric {
       "packetsLost",
       "number of packets lost",
       Count.of(figures -> figures.packets().lost()).ofSpeaker(SpeakerRow::packetsLost)),
+  /** Of those lost, all but what ended on participants' own links. */
+  PACKETS_LOST_BY_SERVICE(
+      "packetsLostByService",
+      "number of packets lost in the service",
+      Count.of(figures -> figures.packets().lost() - figures.packetsLostOnLinks())
+          .ofSpeaker(row -> row.packetsLost() - row.equipment().packetsLostOnLinks())),
+  PACKET_LOSS(
+      "packetLoss",
+      "packet loss",
+      new Ratio(
+          figures -> ratio(figures.packets().lost(), figures.packets().expected()),
+          row -> ratio(row.packetsLost(), row.packetsExpected()))),
+  DEVICES_OVERLOADED(
+      "devicesOverloaded",
+      "number of devices that show more than they decode",
+      Count.of(
+              figures ->
+                  figures.speakers().stream().filter(row -> row.equipment().overloaded()).count())
+          .ofSpeaker(row -> row.equipment().overloaded() ? 1 : 0)),
   PACKETS_DUPLICATED(
       "packetsDuplicated",
       "number of packets duplicated",
@@ -362,6 +381,10 @@ public enum Metric {
 
   private static ListenerPlayout playout(SpeakerRow row) {
     return row.playout() == null ? ListenerPlayout.NONE : row.playout();
+  }
+
+  private static double ratio(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
   }
 
   private static Long measured(SpeakerRow speaker, long nanos) {

@@ -129,6 +129,8 @@ final class ScopedFigure {
   }
 
   private BudgetOutcome outcome(String meaning, OptionalDouble value) {
+    boolean held =
+        value.isPresent() && budget.comparison().holds(value.getAsDouble(), budget.limit());
     return new BudgetOutcome(
         budget.text(),
         meaning,
@@ -136,6 +138,7 @@ final class ScopedFigure {
         budget.comparison(),
         budget.limit(),
         budget.metric().unit(),
-        value.isPresent() && budget.comparison().holds(value.getAsDouble(), budget.limit()));
+        held,
+        held || value.isEmpty() ? null : Limiter.of(budget, value.getAsDouble(), figures));
   }
 }

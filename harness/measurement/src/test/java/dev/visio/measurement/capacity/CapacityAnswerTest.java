@@ -9,6 +9,7 @@ import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.result.RunIdentity;
 import dev.visio.measurement.verdict.BudgetOutcome;
 import dev.visio.measurement.verdict.Comparison;
+import dev.visio.measurement.verdict.Limiter;
 import dev.visio.measurement.verdict.Unit;
 import dev.visio.measurement.verdict.Verdict;
 import java.io.IOException;
@@ -137,7 +138,8 @@ class CapacityAnswerTest {
                 Comparison.BELOW,
                 5e6,
                 Unit.NANOS,
-                latencyMillis < 5),
+                latencyMillis < 5,
+                Limiter.SERVICE),
             new BudgetOutcome(
                 "packetsLost count == 0",
                 "number of packets lost",
@@ -145,6 +147,7 @@ class CapacityAnswerTest {
                 Comparison.EQUAL,
                 0,
                 Unit.COUNT,
-                lost == 0)));
+                lost == 0,
+                Limiter.LINK)));
   }
 }

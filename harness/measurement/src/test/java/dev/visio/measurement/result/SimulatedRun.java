@@ -9,6 +9,7 @@ import dev.visio.measurement.PlayoutRecorder.SoundStream;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
@@ -21,6 +22,7 @@ import dev.visio.measurement.verdict.Ending;
 import dev.visio.measurement.verdict.HealthLimits;
 import dev.visio.measurement.verdict.Judge;
 import dev.visio.measurement.verdict.Samples;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +142,7 @@ public final class SimulatedRun {
         recorder.observations(),
         observer,
         RestFigures.NONE,
+        Collections.nCopies(speakers, Equipment.NONE),
         ending,
         new Judge(Samples.BUDGETS, HealthLimits.DEFAULTS));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.IntervalDelays;
 import dev.visio.measurement.figures.ListenerPlayout;
 import dev.visio.measurement.figures.RunFigures;
@@ -176,7 +177,8 @@ class ScopedBudgetTest {
                 .reduce(PictureFlow.NONE, PictureFlow::plus),
             SoundFlow.NONE,
             new ScoreFigures(2, 3, 3.5),
-            ScoreFigures.NONE));
+            ScoreFigures.NONE),
+        Equipment.NONE);
   }
 
   private static BudgetOutcome outcome(String budget, RunFigures figures) {
@@ -223,6 +225,7 @@ class ScopedBudgetTest {
         null,
         0,
         0,
-        null);
+        null,
+        Equipment.NONE);
   }
 }

@@ -6,6 +6,7 @@ import dev.visio.rooms.BudgetFiles;
 import dev.visio.rooms.BudgetGrammar;
 import dev.visio.rooms.InvalidScenario;
 import dev.visio.rooms.NearestWord;
+import dev.visio.rooms.Scenario;
 import dev.visio.runner.UsageProblem;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,12 @@ final class BudgetWords {
     } catch (InvalidScenario invalid) {
       throw new UsageProblem(invalid.getMessage());
     }
+  }
+
+  /** The same for a scenario: people who come through links are promised what links allow. */
+  static List<String> find(String nameOrFile, Scenario scenario) {
+    boolean usual = nameOrFile == null && !scenario.links().isEmpty();
+    return find(usual ? BudgetFiles.GOOD_QUALITY_OVER_LINKS : nameOrFile);
   }
 
   private static void check(String budget) {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
       "  ./visio run --again results/latest/result.json   an earlier run once more",
       "  ./visio run --target http://localhost:8080   a service that runs already",
       "  ./visio run --budgets my-budgets.yaml        judged by your own promises",
+      "  ./visio run --links wifi=10,4g=10            people behind links of their own",
       "",
       "The service runs in a process of its own, on processors of its own where there",
       "are two. Results go to results/NAME-TIME (results/latest points there):",

@@ -1,8 +1,12 @@
 package dev.visio.runner.command;
 
 import dev.visio.measurement.result.ResultFile;
+import dev.visio.rooms.DevicePlan;
 import dev.visio.rooms.DurationText;
 import dev.visio.rooms.InvalidScenario;
+import dev.visio.rooms.LinkPlan;
+import dev.visio.rooms.Mix;
+import dev.visio.rooms.Named;
 import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScenarioFiles;
 import dev.visio.rooms.ViewChoice;
@@ -11,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,6 +57,18 @@ final class ScenarioOptions {
   private String view;
 
   @Option(
+      names = "--links",
+      paramLabel = "MIX",
+      description = "Through which links people come, such as wifi=10,4g=10, or none.")
+  private String links;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "MIX",
+      description = "What people decode with, such as laptop=15,phone=5, or none.")
+  private String devices;
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       description = "Another seed gives other pictures, talk and arrivals.")
@@ -76,8 +93,15 @@ final class ScenarioOptions {
    */
   Scenario resolve(Duration usualDuration) {
     Scenario resolved = find();
+    if (links != null) {
+      resolved = resolved.withLinks(mix("--links", links, resolved.links(), LinkPlan.KNOWN));
+    }
+    if (devices != null) {
+      resolved =
+          resolved.withDevices(mix("--devices", devices, resolved.devices(), DevicePlan.KNOWN));
+    }
     if (budgets != null || resolved.budgets().isEmpty()) {
-      resolved = resolved.withBudgets(BudgetWords.find(budgets));
+      resolved = resolved.withBudgets(BudgetWords.find(budgets, resolved));
     }
     if (duration != null) {
       resolved =
@@ -120,6 +144,12 @@ final class ScenarioOptions {
     if (view != null) {
       command.append(" --view ").append(view);
     }
+    if (links != null) {
+      command.append(" --links ").append(links);
+    }
+    if (devices != null) {
+      command.append(" --devices ").append(devices);
+    }
     if (seed != null) {
       command.append(" --seed ").append(seed);
     }
@@ -131,6 +161,15 @@ final class ScenarioOptions {
 
   private String named() {
     return scenario == null ? USUAL : scenario;
+  }
+
+  private static <T extends Named> Mix<T> mix(
+      String option, String text, Mix<T> ofScenario, List<T> known) {
+    try {
+      return text.equals("none") ? Mix.none() : Mix.parse(text, ofScenario, known);
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageProblem(option + " " + text + ": " + wrong.getMessage());
+    }
   }
 
   private Scenario find() {

@@ -88,6 +88,7 @@ public final class RoomRun {
   private final RunIdentity identity;
   private final RunEvents events = new RunEvents();
   private final Views views;
+  private final Furnishing furnishing;
 
   /**
    * Of a service of its own.
@@ -113,6 +114,7 @@ public final class RoomRun {
     this.folder = folder;
     this.status = status;
     this.views = new Views(scenario);
+    this.furnishing = new Furnishing(scenario, views);
     this.identity =
         new RunIdentity(scenario.name(), Instant.now().toString(), command, VisioVersion.TEXT);
   }
@@ -239,7 +241,15 @@ public final class RoomRun {
         RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);
         Admissions admissions = Admissions.register(api, scenario);
         SpeakerCrowd crowd = crowd(devices, recorder, admissions);
-        RunWatch watch = new RunWatch(scenario.speakers(), events, observer, api, service, status);
+        RunWatch watch =
+            new RunWatch(
+                scenario.speakers(),
+                furnishing.slowestLinksNanos(),
+                events,
+                observer,
+                api,
+                service,
+                status);
         Ending ending = conduct(crowd, recorder, admissions, watch);
         status.clear();
         Optional<RunResult> result =
@@ -253,6 +263,7 @@ public final class RoomRun {
                         recorder.observations(),
                         observer,
                         rest.map(RestLoad::figures).orElse(RestFigures.NONE),
+                        furnishing.equipment(crowd),
                         ending,
                         ScenarioJudge.of(scenario)));
         farewell(crowd);
@@ -350,6 +361,7 @@ public final class RoomRun {
                           speaker,
                           devices.get(speaker),
                           views.of(speaker),
+                          furnishing.linkOf(speaker),
                           scenario.seed() + speaker))
               .toList();
       double rampSeconds = scenario.joinRamp().toNanos() / 1e9;

@@ -39,19 +39,25 @@ final class RunWatch {
   private final ServiceApi api;
   private final MeasuredService service;
   private final StatusLine status;
+  private final long settledNanos;
   private long nextTickNanos;
   private long lastIntervalMaxDelayNanos;
   private boolean settled;
   private int losses;
 
+  /**
+   * @param linksNanos what the speakers' own links add to a delay that has no queue in it
+   */
   RunWatch(
       int speakers,
+      long linksNanos,
       RunEvents events,
       RunObserver observer,
       ServiceApi api,
       MeasuredService service,
       StatusLine status) {
     this.speakers = speakers;
+    this.settledNanos = SETTLED_NANOS + linksNanos;
     this.events = events;
     this.observer = observer;
     this.api = api;
@@ -79,7 +85,7 @@ final class RunWatch {
         nextTickNanos = now + SECOND_NANOS;
         LiveInterval interval = observer.tick(now, snapshot());
         lastIntervalMaxDelayNanos = interval.correctedDelay().getMaxValue();
-        settled = interval.correctedDelay().getValueAtPercentile(99) < SETTLED_NANOS;
+        settled = interval.correctedDelay().getValueAtPercentile(99) < settledNanos;
         status.show(LiveLine.of(phase.apply(untilNanos - now), speakers, interval));
         continue;
       }

@@ -55,6 +55,20 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownLinkIsNamedWithTheOneThatWasMeant() {
+    assertRefused(
+        "visio: --links wfi=10,4g=10: there is no 'wfi'; did you mean 'wifi'?",
+        "run",
+        "--links",
+        "wfi=10,4g=10");
+    assertRefused(
+        "visio: --devices phone: 'phone' is no share; one reads, for example, laptop=10",
+        "capacity",
+        "--devices",
+        "phone");
+  }
+
+  @Test
   void anUnknownKeyIsNamedWithFileLineAndTheKeyThatWasMeant() throws IOException {
     Path file = folder.resolve("room.yaml");
     Files.writeString(file, "speakers: 3\ncamera:\n  kilobit-per-second: 100\n");
@@ -106,7 +120,7 @@ class UsageTest {
   void aBudgetFileThatIsNotThereIsRefusedBeforeAnythingRuns() {
     assertRefused(
         "visio: no such.yaml: no such file; shipped budget files are good-quality,"
-            + " inscription-rush",
+            + " inscription-rush, good-quality-over-links",
         "run",
         "--budgets",
         "no such.yaml");

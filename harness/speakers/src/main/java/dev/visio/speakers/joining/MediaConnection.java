@@ -39,6 +39,15 @@ public final class MediaConnection implements DatagramHandler {
     void lost(String reason, long nowNanos);
   }
 
+  /** Gives the connection a UDP port of its own. */
+  @FunctionalInterface
+  public interface Binding {
+    /**
+     * @throws IOException if the port cannot be had
+     */
+    DatagramPort bind(DatagramHandler handler) throws IOException;
+  }
+
   /** Whoever takes media once there are keys; datagrams are lent, and may be overwritten. */
   public interface Media {
     void onSrtp(long nowNanos, byte[] bytes, int length);
@@ -71,7 +80,7 @@ public final class MediaConnection implements DatagramHandler {
   public MediaConnection(
       int speaker,
       MediaLoop loop,
-      TransportAddress localAddress,
+      Binding binding,
       DtlsHandshaker handshaker,
       LoopRecorder recorder,
       RandomGenerator random,
@@ -83,7 +92,7 @@ public final class MediaConnection implements DatagramHandler {
     this.random = random;
     this.drops = drops;
     this.events = events;
-    this.port = loop.bind(localAddress, this);
+    this.port = binding.bind(this);
     this.departures = new Departures(port, speaker, recorder);
     this.credentials = IceCredentials.generate(random);
     this.iceTimer = loop.newTimer(this::driveIce);

@@ -5,6 +5,7 @@ import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.Observations;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
+import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.PauseObserver;
@@ -22,6 +23,7 @@ import dev.visio.speakers.SpeakerPlan;
 import dev.visio.speakers.Stay;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +167,7 @@ public final class MeasuredRoom implements Hall {
         observed,
         observer,
         RestFigures.NONE,
+        Collections.nCopies(observed.plan().speakers(), Equipment.NONE),
         new Ending.Completed(),
         new Judge(around.promises().budgets(), around.promises().limits()));
   }
