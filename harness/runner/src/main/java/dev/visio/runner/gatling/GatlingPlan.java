@@ -5,7 +5,6 @@ import dev.visio.runner.service.RunningService;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One start of a simulation.
@@ -24,7 +23,7 @@ public record GatlingPlan(
 
   public GatlingPlan {
     Objects.requireNonNull(simulation, "simulation");
-    sizes = new TreeMap<>(sizes);
+    sizes = Map.copyOf(sizes);
     Objects.requireNonNull(budgets, "budgets");
     Objects.requireNonNull(target, "target");
   }

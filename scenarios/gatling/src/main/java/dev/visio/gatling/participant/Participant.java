@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -179,46 +180,31 @@ public final class Participant {
 
   /** Leaves as it should; whoever was lost before has not. */
   public ActionBuilder leaves() {
-    return Step.of(
-        "leave",
-        session -> {
-          long leavesMillis = clockMillis.getAsLong();
-          Presence presence = session.get(PRESENCE);
-          Stay stay = session.get(STAY);
-          stay.leave();
-          return presence
-              .over()
-              .thenApply(
-                  lost ->
-                      Outcome.of(
-                          List.of(
-                              lost.map(
-                                      why ->
-                                          Row.failed(
-                                              "leave", leavesMillis, clockMillis.getAsLong(), why))
-                                  .orElseGet(
-                                      () ->
-                                          Row.ok(
-                                              "leave", leavesMillis, clockMillis.getAsLong())))));
-        });
+    return goes("leave", Stay::leave);
   }
 
   /** Is gone without a word, as when a network is lost or a program killed. */
   public ActionBuilder vanishes() {
+    return goes("lose the network", Stay::vanish);
+  }
+
+  private ActionBuilder goes(String row, Consumer<Stay> deed) {
     return Step.of(
-        "lose the network",
+        row,
         session -> {
-          long goneMillis = clockMillis.getAsLong();
+          long goesMillis = clockMillis.getAsLong();
           Presence presence = session.get(PRESENCE);
-          Stay stay = session.get(STAY);
-          stay.vanish();
+          deed.accept(session.get(STAY));
           return presence
               .over()
               .thenApply(
-                  _ ->
-                      Outcome.of(
-                          List.of(
-                              Row.ok("lose the network", goneMillis, clockMillis.getAsLong()))));
+                  lost -> {
+                    long goneMillis = clockMillis.getAsLong();
+                    return Outcome.of(
+                        List.of(
+                            lost.map(why -> Row.failed(row, goesMillis, goneMillis, why))
+                                .orElseGet(() -> Row.ok(row, goesMillis, goneMillis))));
+                  });
         });
   }
 
