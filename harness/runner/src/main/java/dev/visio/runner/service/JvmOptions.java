@@ -6,6 +6,17 @@ import java.util.List;
 
 /** How the JVM of the service is set up. */
 final class JvmOptions {
+  /**
+   * What a JVM of ours is told about the place it runs in, and every further one has to be told
+   * too: the class cache, and where native libraries stand that need not be unpacked.
+   */
+  private static final List<String> HANDED_ON =
+      List.of(
+          "-XX:AOTCache=",
+          "-Djava.library.path=",
+          "-Dorg.bytedeco.javacpp.pathsfirst=",
+          "-Dorg.sqlite.lib.path=");
+
   private JvmOptions() {}
 
   static List<String> forService() {
@@ -23,9 +34,8 @@ final class JvmOptions {
                 "-Xmx1g",
                 "-Xlog:aot=off",
                 "-Xlog:cds=off"));
-    // The class cache that this JVM was started with serves the other one too.
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-XX:AOTCache="))
+        .filter(argument -> HANDED_ON.stream().anyMatch(argument::startsWith))
         .forEach(options::add);
     return options;
   }
