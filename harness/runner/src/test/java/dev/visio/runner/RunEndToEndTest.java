@@ -13,10 +13,12 @@ import dev.visio.runner.machine.UdpPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -100,6 +102,27 @@ class RunEndToEndTest {
       assertTrue(result.oneWayDelay().corrected().p50Nanos() > 40_000_000, "two links");
       result.speakers().forEach(row -> assertEquals("phone", row.equipment().device()));
       assertTrue(visio.output().contains("3 speakers behind links"), visio::output);
+    }
+  }
+
+  @Test
+  void aRunThatIsInvalidIsRetriedOnceAndThenNeitherPassedNorFailed() throws Exception {
+    Path room = SmallRoom.judgedByDelivery(folder);
+    // No sender on any machine is that punctual.
+    Files.writeString(room, Files.readString(room) + "health:\n  pacing-error-p99: 1us\n");
+    try (RunningVisio visio =
+        RunningVisio.start(
+            folder,
+            List.of(
+                "run", room.toString(), "--duration", "1s", "--warmup", "1s", "--retry-invalid"))) {
+      assertEquals(ExitCode.INVALID, visio.awaitExit(), visio::output);
+    }
+    try (Stream<Path> runs = Files.list(results())) {
+      List<Verdict> verdicts = new ArrayList<>();
+      for (Path run : runs.filter(path -> !Files.isSymbolicLink(path)).toList()) {
+        verdicts.add(ResultFile.read(run.resolve("result.json")).verdict());
+      }
+      assertEquals(List.of(Verdict.INVALID, Verdict.INVALID), verdicts);
     }
   }
 

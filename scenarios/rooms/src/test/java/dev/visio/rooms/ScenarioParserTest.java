@@ -269,8 +269,8 @@ class ScenarioParserTest {
   @Test
   void anUnknownNameIsRefusedWithTheShippedOnes() {
     assertEquals(
-        "no scenario 'nosuch'; shipped: atelier-20, rest-beside-20; your own by its file, as in"
-            + " ./visio run my-room.yaml",
+        "no scenario 'nosuch'; shipped: atelier-20, rest-beside-20, ci-gate; your own by its file,"
+            + " as in ./visio run my-room.yaml",
         assertThrows(InvalidScenario.class, () -> ScenarioFiles.find("nosuch", ANY)).getMessage());
     assertEquals(
         "no scenario 'atelier20'; did you mean 'atelier-20'?",

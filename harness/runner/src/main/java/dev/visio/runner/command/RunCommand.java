@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
       "  ./visio run --target http://localhost:8080   a service that runs already",
       "  ./visio run --budgets my-budgets.yaml        judged by your own promises",
       "  ./visio run --links wifi=10,4g=10            people behind links of their own",
+      "  ./visio run ci-gate --retry-invalid          a gate for builds",
       "",
       "The service runs in a process of its own, on processors of its own where there",
       "are two. Results go to results/NAME-TIME (results/latest points there):",
@@ -72,15 +73,30 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where the results go (default: results/NAME-TIME).")
   private Path out;
 
+  @Option(
+      names = "--retry-invalid",
+      description =
+          "Runs once more when this machine was not fit to judge, and says what that says.")
+  private boolean retryInvalid;
+
   @Override
   public Integer call() throws Exception {
     Requirements.linux("run");
     Scenario scenario = sized(options.resolve());
+    StatusLine status = StatusLine.onStandardError();
+    int code = runOnce(scenario, status);
+    if (code == ExitCode.INVALID && retryInvalid) {
+      status.say("visio: INVALID; once more");
+      code = runOnce(scenario, status);
+    }
+    return code;
+  }
+
+  private int runOnce(Scenario scenario, StatusLine status) throws Exception {
     ResultsFolder folder =
         out == null
             ? ResultsFolder.fresh(scenario.name(), LocalDateTime.now())
             : ResultsFolder.at(out);
-    StatusLine status = StatusLine.onStandardError();
     RoomRun run = new RoomRun(scenario, folder, status, command(), target.of(scenario.audio()));
     Interruption interruption = Interruption.watch(run::interrupt);
     status.say(announcement(scenario));

@@ -22,7 +22,7 @@ class UsageTest {
   @Test
   void anUnknownScenarioIsNamedWithTheShippedOnes() {
     assertRefused(
-        "visio: no scenario 'nosuch'; shipped: atelier-20, rest-beside-20;"
+        "visio: no scenario 'nosuch'; shipped: atelier-20, rest-beside-20, ci-gate;"
             + " your own by its file, as in ./visio run my-room.yaml",
         "run",
         "nosuch");
