@@ -67,7 +67,7 @@ abstract class StoreContract {
         TestDatabase.empty(settings);
         store = SqlStore.open(settings);
       }
-      case POSTGRESQL -> TestDatabase.empty(settings);
+      case POSTGRESQL, POSTGRESQL_CONTAINER -> TestDatabase.empty(settings);
     }
   }
 

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The databases that the store keeps its contract on; both are real. */
+/** The databases that the store keeps its contract on; all are real. */
 public enum TestDatabase {
   SQLITE {
     @Override
@@ -23,15 +23,15 @@ public enum TestDatabase {
   POSTGRESQL {
     @Override
     public StoreSettings fresh(Path folder) {
-      String name = "store" + COUNT.incrementAndGet();
-      try (Connection connection = Server.get().getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
-      } catch (SQLException failure) {
-        throw new AssertionError(failure);
-      }
-      return new StoreSettings.Postgresql(
-          Server.get().getJdbcUrl("postgres", name), "postgres", "postgres");
+      EmbeddedPostgres server = Server.get();
+      return onServer("jdbc:postgresql://localhost:" + server.getPort() + "/", "postgres");
+    }
+  },
+  /** As most people have theirs: another version, from an image. */
+  POSTGRESQL_CONTAINER {
+    @Override
+    public StoreSettings fresh(Path folder) {
+      return onServer(PostgresqlContainer.url(), PostgresqlContainer.PASSWORD);
     }
   };
 
@@ -39,6 +39,21 @@ public enum TestDatabase {
 
   /** An empty database of its own. */
   public abstract StoreSettings fresh(Path folder);
+
+  /**
+   * @param url of the server, up to where its databases' names begin
+   */
+  private static StoreSettings onServer(String url, String password) {
+    String name = "store" + COUNT.incrementAndGet();
+    try (Connection connection =
+            DriverManager.getConnection(url + "postgres", "postgres", password);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+    return new StoreSettings.Postgresql(url + name, "postgres", password);
+  }
 
   /** Deletes whatever is in a database. */
   static void empty(StoreSettings settings) {
