@@ -20,7 +20,7 @@ final class FrenchSentences {
 
   static String summary(RunResult result) {
     StringBuilder text = new StringBuilder(people(result));
-    text.append(", mesurés pendant ")
+    text.append(", mesurées pendant ")
         .append(Words.seconds(result.window().measuredNanos()))
         .append(". ");
     if (result.verdict() == Verdict.INVALID) {
