@@ -118,13 +118,27 @@ class RoomModulesTest {
             """
             let before = Infinity;
             for (let people = 1; people <= 55; people++) {
-              const { bitsPerSecond } = module.cameraEncoding(people);
-              if (bitsPerSecond > before || people * bitsPerSecond > 12_000_000) {
+              const rates = module.cameraEncodings(people).map((one) => one.bitsPerSecond);
+              const sent = rates.reduce((sum, rate) => sum + rate, 0);
+              if (sent > before || people * rates.at(-1) > 12_000_000) {
                 return people;
               }
-              before = bitsPerSecond;
+              before = sent;
             }
             return true;
+            """));
+  }
+
+  @Test
+  void noSizeIsSentThatACameraDoesNotHaveAndOneAlwaysIs() {
+    assertEquals(
+        List.of(List.of("q", "h"), List.of("q", "h"), List.of("q"), List.of("q"), List.of("f")),
+        run(
+            "encoding.js",
+            """
+            const names = (people, height) =>
+                module.worthwhile(module.cameraEncodings(people), height).map((one) => one.rid);
+            return [names(9, 720), names(9, 240), names(9, 180), names(55, 90), names(2, 180)];
             """));
   }
 

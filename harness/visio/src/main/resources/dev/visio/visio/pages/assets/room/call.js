@@ -7,12 +7,15 @@
  */
 import { ruleOf } from "../api.js";
 import { Connection } from "./connection.js";
-import { cameraEncoding, SCREEN_ENCODING } from "./encoding.js";
+import { cameraEncodings, SCREEN_ENCODINGS } from "./encoding.js";
 import { Peer } from "./peer.js";
 import { RoomModel } from "./room-model.js";
 
 /** Messages that wait for a connection, at most. */
 const MOST_WAITING = 20;
+
+/** A window that is being resized, or a room that fills, is told once it has come to rest. */
+const VIEW_RESTS_MILLIS = 300;
 
 export class Call extends EventTarget {
   /**
@@ -103,6 +106,31 @@ export class Call extends EventTarget {
     this.tell("screen");
   }
 
+  /**
+   * Tells the service how large others are shown, when that has changed and come to rest.
+   *
+   * @param {{ cameras: TileSize, screens: TileSize }} view in device pixels
+   *
+   * @typedef {{ width: number, height: number }} TileSize
+   */
+  look(view) {
+    this.view = view;
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => this.sayView(), VIEW_RESTS_MILLIS);
+  }
+
+  sayView() {
+    const said = JSON.stringify(this.view);
+    if (
+      this.answered &&
+      this.view &&
+      said !== this.saidView &&
+      this.connection.send({ type: "view", tiles: [], ...this.view })
+    ) {
+      this.saidView = said;
+    }
+  }
+
   /** Tells the room and the media path what is on now. */
   async publish() {
     const { tracks } = this.devices;
@@ -118,8 +146,8 @@ export class Call extends EventTarget {
     }
     if (this.answered) {
       await this.peer?.send("microphone", tracks.microphone);
-      await this.peer?.send("camera", tracks.camera, cameraEncoding(this.room.people.size));
-      await this.peer?.send("screen", this.screen, SCREEN_ENCODING);
+      await this.peer?.send("camera", tracks.camera, cameraEncodings(this.room.people.size));
+      await this.peer?.send("screen", this.screen, SCREEN_ENCODINGS);
     }
   }
 
@@ -134,6 +162,7 @@ export class Call extends EventTarget {
         this.answered = true;
         this.tell("media");
         await this.publish();
+        this.sayView();
         this.sayAgain();
         break;
       case "rejected":
@@ -148,6 +177,7 @@ export class Call extends EventTarget {
     this.peer?.close();
     this.answered = false;
     this.saidDevices = "";
+    this.saidView = "";
     const peer = new Peer({
       connected: () => this.become("connected"),
       lost: () => peer === this.peer && this.connection.drop(),
@@ -196,10 +226,10 @@ export class Call extends EventTarget {
   }
 
   adaptCamera() {
-    const encoding = cameraEncoding(this.room.people.size);
-    if (this.answered && encoding !== this.encoding) {
-      this.encoding = encoding;
-      this.peer?.send("camera", this.devices.tracks.camera, encoding);
+    const encodings = cameraEncodings(this.room.people.size);
+    if (this.answered && encodings !== this.encodings) {
+      this.encodings = encodings;
+      this.peer?.send("camera", this.devices.tracks.camera, encodings);
     }
   }
 
@@ -221,6 +251,7 @@ export class Call extends EventTarget {
     }
     this.left = true;
     clearTimeout(this.patience);
+    clearTimeout(this.looking);
     this.peer?.close();
     this.peer = null;
     this.screen?.stop();

@@ -1,49 +1,78 @@
 /**
- * How much one camera may send: everybody receives all the others, so that what each one sends
- * shrinks with the room. Tiles shrink with it, and nobody sees less.
+ * How much one camera may send: everybody receives all the others, so that tiles shrink as the room
+ * fills, and what is sent for them with it. A camera is sent in several sizes at once (simulcast),
+ * and the service forwards to each person the one for its tile; a size that nobody's tile would have
+ * is not sent at all.
  *
  * @typedef {object} Encoding
+ * @property {string} [rid] its name among a camera's encodings
  * @property {number} height of the picture, at most
  * @property {number} framesPerSecond
  * @property {number} bitsPerSecond
  */
 
-/** @type {(Encoding & { people: number })[]} up to so many people */
+/** The names of a camera's encodings, the smallest first: the service takes that order for theirs. */
+export const CAMERA_RIDS = Object.freeze(["q", "h", "f"]);
+
+const quarter = (framesPerSecond, bitsPerSecond) => ({ rid: "q", height: 180, framesPerSecond, bitsPerSecond });
+const half = (framesPerSecond, bitsPerSecond) => ({ rid: "h", height: 360, framesPerSecond, bitsPerSecond });
+const full = (framesPerSecond, bitsPerSecond) => ({ rid: "f", height: 720, framesPerSecond, bitsPerSecond });
+
+/** @type {{ people: number, encodings: Encoding[] }[]} up to so many people */
 const STEPS = [
-  { people: 2, height: 720, framesPerSecond: 30, bitsPerSecond: 1_800_000 },
-  { people: 4, height: 720, framesPerSecond: 30, bitsPerSecond: 1_200_000 },
-  { people: 9, height: 360, framesPerSecond: 30, bitsPerSecond: 700_000 },
-  { people: 25, height: 360, framesPerSecond: 20, bitsPerSecond: 400_000 },
-  { people: Infinity, height: 270, framesPerSecond: 15, bitsPerSecond: 200_000 },
+  { people: 2, encodings: [full(30, 1_800_000)] },
+  { people: 4, encodings: [half(30, 500_000), full(30, 1_200_000)] },
+  { people: 9, encodings: [quarter(30, 150_000), half(30, 600_000)] },
+  { people: 25, encodings: [quarter(20, 120_000), half(20, 350_000)] },
+  { people: Infinity, encodings: [quarter(15, 100_000), half(15, 200_000)] },
 ];
 
 /**
  * @param {number} people in the room, oneself included
- * @returns {Encoding}
+ * @returns {Encoding[]} the smallest first
  */
-export function cameraEncoding(people) {
-  return STEPS.find((step) => people <= step.people);
+export function cameraEncodings(people) {
+  return STEPS.find((step) => people <= step.people).encodings;
 }
 
-/** A screen is for reading: sharp, and seldom a new picture. @type {Encoding} */
-export const SCREEN_ENCODING = Object.freeze({ height: 1080, framesPerSecond: 10, bitsPerSecond: 2_000_000 });
+/** A screen is for reading: sharp, and seldom a new picture. @type {Encoding[]} */
+export const SCREEN_ENCODINGS = Object.freeze([
+  Object.freeze({ height: 1080, framesPerSecond: 10, bitsPerSecond: 2_000_000 }),
+]);
 
 /**
- * Lets a sender keep to an encoding.
+ * Of these encodings, those that a picture of this height is worth: none of more than it has but
+ * the next, which then is as large as the picture.
+ *
+ * @param {Encoding[]} encodings the smallest first
+ * @param {number} height of the picture
+ */
+export function worthwhile(encodings, height) {
+  const enough = encodings.findIndex((encoding) => encoding.height >= height);
+  return enough < 0 ? encodings : encodings.slice(0, enough + 1);
+}
+
+/**
+ * Lets a sender keep to encodings.
  *
  * @param {RTCRtpSender} sender
- * @param {Encoding} encoding
+ * @param {Encoding[]} encodings
  */
-export async function limit(sender, encoding) {
+export async function limit(sender, encodings) {
   const parameters = sender.getParameters();
-  const [stream] = parameters.encodings ?? [];
-  if (!stream) {
-    return;
+  const streams = parameters.encodings ?? [];
+  const height = sender.track?.getSettings().height ?? encodings.at(-1).height;
+  const wanted = worthwhile(encodings, height);
+  for (const stream of streams) {
+    const encoding =
+      streams.length === 1 ? wanted.at(-1) : wanted.find((candidate) => candidate.rid === stream.rid);
+    stream.active = encoding !== undefined;
+    if (encoding) {
+      stream.maxBitrate = encoding.bitsPerSecond;
+      stream.maxFramerate = encoding.framesPerSecond;
+      stream.scaleResolutionDownBy = Math.max(1, height / encoding.height);
+    }
   }
-  const height = sender.track?.getSettings().height ?? encoding.height;
-  stream.maxBitrate = encoding.bitsPerSecond;
-  stream.maxFramerate = encoding.framesPerSecond;
-  stream.scaleResolutionDownBy = Math.max(1, height / encoding.height);
   try {
     await sender.setParameters(parameters);
   } catch {

@@ -5,7 +5,7 @@
  * @typedef {"microphone" | "camera" | "screen"} Source
  * @typedef {{ audio: number, camera: number, screen: number }} SlotCounts
  */
-import { limit } from "./encoding.js";
+import { CAMERA_RIDS, limit } from "./encoding.js";
 
 /** What the service forwards; other codecs would only make the offer long. */
 const CODECS = { audio: ["audio/opus"], video: ["video/vp8"] };
@@ -38,6 +38,7 @@ export class Peer {
       const transceiver = this.connection.addTransceiver(tracks[source] ?? kind, {
         direction: "sendonly",
         streams: source === "screen" ? [] : [own],
+        ...(source === "camera" && { sendEncodings: CAMERA_RIDS.map((rid) => ({ rid })) }),
       });
       prefer(transceiver, kind);
       this.senders.set(source, transceiver.sender);
@@ -64,9 +65,9 @@ export class Peer {
    *
    * @param {Source} source
    * @param {MediaStreamTrack | null} track
-   * @param {import("./encoding.js").Encoding} [encoding]
+   * @param {import("./encoding.js").Encoding[]} [encodings]
    */
-  async send(source, track, encoding) {
+  async send(source, track, encodings) {
     const sender = this.senders.get(source);
     if (!sender || this.connection.connectionState === "closed") {
       return;
@@ -74,8 +75,8 @@ export class Peer {
     if (sender.track !== track) {
       await sender.replaceTrack(track);
     }
-    if (track && encoding) {
-      await limit(sender, encoding);
+    if (track && encodings) {
+      await limit(sender, encodings);
     }
   }
 

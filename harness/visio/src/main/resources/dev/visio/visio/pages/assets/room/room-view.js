@@ -30,7 +30,7 @@ export class RoomView {
   constructor(call, session, onleave) {
     this.call = call;
     this.onleave = onleave;
-    this.scene = new Scene();
+    this.scene = new Scene((view) => this.call.look(view));
     this.sounds = new Sounds(() => this.showBlockedSound());
     this.banner = element("div", { class: "banner", role: "status" });
     this.unread = 0;

@@ -9,9 +9,15 @@ import { Tile } from "./tile.js";
 const LEAST_TILE = 104;
 const LEAST_TILE_BESIDE_A_SCREEN = 128;
 const GAP = 8;
+const MOST_PIXELS = 7_680;
+
+/** A screen that is about to be shared may fill the room. */
+const LARGEST = Object.freeze({ width: 1_920, height: 1_080 });
 
 export class Scene {
-  constructor() {
+  /** @param {(view: { cameras: object, screens: object }) => void} looked told how large pictures are */
+  constructor(looked) {
+    this.looked = looked;
     /** @type {Map<string, Tile>} */
     this.tiles = new Map();
     /** @type {Map<string, { root: HTMLElement, video: HTMLVideoElement }>} */
@@ -98,12 +104,14 @@ export class Scene {
 
   arrange() {
     const beside = this.screens.size > 0;
-    fit(this.gridPlace, this.grid, {
+    const camera = fit(this.gridPlace, this.grid, {
       count: this.tiles.size,
       leastWidth: beside ? LEAST_TILE_BESIDE_A_SCREEN : LEAST_TILE,
     });
-    if (beside) {
-      fit(this.stage, this.stage, { count: this.screens.size, leastWidth: 200, narrowest: 16 / 9 });
+    const screen =
+      beside && fit(this.stage, this.stage, { count: this.screens.size, leastWidth: 200, narrowest: 16 / 9 });
+    if (camera) {
+      this.looked({ cameras: devicePixels(camera), screens: screen ? devicePixels(screen) : LARGEST });
     }
   }
 }
@@ -111,7 +119,7 @@ export class Scene {
 function fit(place, list, wanted) {
   const { clientWidth: width, clientHeight: height } = place;
   if (width === 0 || height === 0) {
-    return;
+    return null;
   }
   const layout = gridLayout({ ...wanted, width, height, gap: GAP });
   list.style.setProperty("--columns", String(layout.columns));
@@ -120,6 +128,14 @@ function fit(place, list, wanted) {
   place.classList.toggle("scrolls", layout.scrolls);
   // What scrolls has to be reached by the keyboard; what does not would be a stop for nothing.
   place.tabIndex = layout.scrolls ? 0 : -1;
+  return layout;
+}
+
+/** What a picture has to have so as to be sharp in a tile, within what the service takes. */
+function devicePixels({ width, height }) {
+  const ratio = window.devicePixelRatio || 1;
+  const side = (length) => Math.min(MOST_PIXELS, Math.max(1, Math.round(length * ratio)));
+  return { width: side(width), height: side(height) };
 }
 
 function inOrder(room) {
