@@ -8,7 +8,7 @@ import java.util.List;
  * Shares out what a subscriber's path can take over its slots: sound first, which is never held
  * back; then each picture in its smallest layer; then what is pinned and screens up to what their
  * tiles show; then all others step by step, the larger tiles first. What not even its smallest
- * layer is left for is paused.
+ * layer is left for is paused, once the limit is certain.
  *
  * <p>What is there stays as long as it fits; something larger begins only where there is headroom,
  * some time after the last fall, and a few at a time. So nothing goes up and down. Loop thread
@@ -67,7 +67,12 @@ final class BandwidthShare {
     rises = (long) (estimate * RISES_UP_TO) - sound;
     risesLeft = subscriber.rises.mayRise(nowNanos) ? MOST_RISES_AT_ONCE : 0;
     planned = 0;
-    wishes.forEach(wish -> raise(wish, nowNanos));
+    boolean mayPause = subscriber.bandwidth.isCertain();
+    for (Wish wish : wishes) {
+      if (!raise(wish, nowNanos) && !mayPause) {
+        give(wish, LayerChoice.next(wish.slot.track(), wish.given, wish.most), nowNanos);
+      }
+    }
     for (Wish wish : wishes) {
       while (wish.important && raise(wish, nowNanos)) {
         continue;
@@ -128,16 +133,26 @@ final class BandwidthShare {
       return false;
     }
     Layer present = LayerChoice.ofHeight(wish.slot.track(), wish.given);
-    long cost =
-        next.bitsPerSecond(nowNanos) - (present == null ? 0 : present.bitsPerSecond(nowNanos));
+    long cost = next.bitsPerSecond(nowNanos) - bitsPerSecond(present, nowNanos);
     boolean rise = LayerChoice.height(next) > wish.former;
     if (planned + cost > (rise ? rises : stays) || rise && risesLeft == 0) {
       return false;
     }
     risesLeft -= rise ? 1 : 0;
-    planned += cost;
-    wish.given = LayerChoice.height(next);
+    give(wish, next, nowNanos);
     return true;
+  }
+
+  private void give(Wish wish, Layer layer, long nowNanos) {
+    if (layer != null) {
+      Layer present = LayerChoice.ofHeight(wish.slot.track(), wish.given);
+      planned += layer.bitsPerSecond(nowNanos) - bitsPerSecond(present, nowNanos);
+      wish.given = LayerChoice.height(layer);
+    }
+  }
+
+  private static long bitsPerSecond(Layer layer, long nowNanos) {
+    return layer == null ? 0 : layer.bitsPerSecond(nowNanos);
   }
 
   private boolean give(Participant subscriber, long nowNanos) {

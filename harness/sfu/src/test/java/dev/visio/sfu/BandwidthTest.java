@@ -116,6 +116,17 @@ class BandwidthTest extends TwoInARoom {
   }
 
   @Test
+  void aReceiverThatIsLateButLosesNothingKeepsEveryPictureInItsSmallestSize() {
+    link = new Bottleneck(network, 20 * MILLI, subscriber.port.localAddress(), WIDE, 200 * SECOND);
+    network.setConditions(link);
+    call(2 * SECOND);
+    link.limit(80 * KILOBIT);
+    // What was sent before has to pass first.
+    call(60 * SECOND);
+    assertNoChanges(10 * SECOND, 0);
+  }
+
+  @Test
   void whoTellsARateInsteadOfArrivalsIsSentWhatFitsIt() {
     subscriber.tellsArrivals = false;
     call(2 * SECOND);

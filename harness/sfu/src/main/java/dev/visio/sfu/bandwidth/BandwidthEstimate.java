@@ -54,6 +54,7 @@ public final class BandwidthEstimate {
   private final LossWindow losses = new LossWindow();
   private final Probe probe = new Probe();
   private boolean spokenOf;
+  private boolean certain;
   private long sentBytes;
   private long bitsPerSecond = UNLIMITED;
   private long lastGrowthNanos;
@@ -85,6 +86,15 @@ public final class BandwidthEstimate {
   /** Whether the path has shown a limit. */
   public boolean isLimited() {
     return bitsPerSecond != UNLIMITED;
+  }
+
+  /**
+   * Whether the limit is the path's for certain: it has lost much, or the subscriber has told it. A
+   * receiver that is short of processor time looks like a narrow path too, since what it reads late
+   * arrived late for all it knows; but it loses nothing.
+   */
+  public boolean isCertain() {
+    return certain;
   }
 
   /** The subscriber says when packets arrived. */
@@ -123,6 +133,7 @@ public final class BandwidthEstimate {
   /** What a subscriber without transport-wide feedback has estimated itself (REMB). */
   public void bound(long subscribersBitsPerSecond) {
     if (!spokenOf) {
+      certain = true;
       bitsPerSecond = Math.max(MIN_BITS_PER_SECOND, subscribersBitsPerSecond);
     }
   }
@@ -141,6 +152,7 @@ public final class BandwidthEstimate {
     if (overused && mayBackOff) {
       backOff((long) (arrived * BACK_OFF), nowNanos);
     } else if (loss > MUCH_LOSS && mayBackOff && !probe.isRunning()) {
+      certain = true;
       backOff((long) (Math.min(arrived, bitsPerSecond) * (1 - loss / 2)), nowNanos);
     } else if (trend.state() == DelayTrend.State.NORMAL && loss <= MUCH_LOSS) {
       grow(arrived, nowNanos);
