@@ -33,6 +33,8 @@ final class RunningVisio implements AutoCloseable {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-XX:+UseSerialGC");
+    // A test's JVM lives for seconds: its second compiler would only begin to be of use.
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");
     // Surefire hides the class path behind a jar of its own making.
     command.add(

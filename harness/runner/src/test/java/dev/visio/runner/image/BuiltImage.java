@@ -22,9 +22,7 @@ final class BuiltImage {
   /** A container of it, not yet started, as the README has it: read-only, on the host's network. */
   static synchronized GenericContainer<?> container(String... arguments)
       throws IOException, InterruptedException {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
-      abort("skipped: no Docker engine is to be had here to build the image with");
-    }
+    requireEngine();
     if (!built) {
       build();
       built = true;
@@ -34,6 +32,13 @@ final class BuiltImage {
         .withTmpFs(Map.of("/tmp", ""))
         .withCreateContainerCmdModifier(create -> create.getHostConfig().withReadonlyRootfs(true))
         .withCommand(arguments);
+  }
+
+  /** Skips the test where there is no engine. */
+  static void requireEngine() {
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      abort("skipped: no Docker engine is to be had here to build the image with");
+    }
   }
 
   /** By Docker's client, since only it knows BuildKit; DOCKER names another one than PATH's. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,11 @@ class ImageTest {
   private static final int STOPPED_WITHIN_SECONDS = 30;
 
   @TempDir private Path folder;
+
+  @BeforeEach
+  void findTheEngine() {
+    BuiltImage.requireEngine();
+  }
 
   @Test
   void aServiceIsMeasuredFromOutsideByFiveSpeakersAndReportedOn() throws Exception {
