@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -60,6 +61,20 @@ public final class SpeakerHouse implements AutoCloseable {
   /** How many loops there are: a recorder of a room here has one for each. */
   public int loops() {
     return loops.size();
+  }
+
+  /**
+   * Everybody of one room, before its door.
+   *
+   * @param doors gives each speaker its own way to the service, still closed
+   * @param listener told of every speaker, on the speakers' loops
+   */
+  public SpeakerCrowd crowd(
+      CrowdSettings settings,
+      RunRecorder recorder,
+      IntFunction<SignallingChannel> doors,
+      SpeakerEvents listener) {
+    return new SpeakerCrowd(settings, loops, recorder, handshaker, doors, listener);
   }
 
   /** A room that is still empty. */

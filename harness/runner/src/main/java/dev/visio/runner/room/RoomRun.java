@@ -34,14 +34,9 @@ import dev.visio.sfu.Sfu;
 import dev.visio.speakers.CrowdSettings;
 import dev.visio.speakers.SpeakerCrowd;
 import dev.visio.speakers.SpeakerDevices;
+import dev.visio.speakers.SpeakerHouse;
 import dev.visio.speakers.SpeakerPlan;
-import dev.visio.speakers.joining.WebSocketSignalling;
-import dev.visio.transport.dtls.BouncyCastleHandshaker;
-import dev.visio.transport.dtls.DtlsIdentity;
-import dev.visio.transport.srtp.SrtpProfile;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,15 +139,11 @@ public final class RoomRun {
     }
     try (MeasuredService service = service()) {
       service.gone().thenAccept(_ -> events.serviceEnded());
-      BouncyCastleHandshaker handshaker = warmHandshaker();
-      try (ServiceApi api = new ServiceApi(service.awaitReady(), service.operatorToken());
-          HttpClient webSockets = HttpClient.newHttpClient();
-          PauseObserver pauses = PauseObserver.start(System::nanoTime);
-          Loops loops = Loops.start(loops(service.processors()), events::broken)) {
-        Optional<RunResult> result =
-            new Stage(service, api, webSockets, handshaker, pauses, loops).play(devices);
-        webSockets.shutdownNow();
-        return result;
+      // While the service compiles what a first packet needs, so does this side.
+      try (SpeakerHouse house = SpeakerHouse.open(loops(service.processors()), events::broken);
+          ServiceApi api = new ServiceApi(service.awaitReady(), service.operatorToken());
+          PauseObserver pauses = PauseObserver.start(System::nanoTime)) {
+        return new Stage(service, api, house, pauses).play(devices);
       }
     }
   }
@@ -167,19 +158,6 @@ public final class RoomRun {
         Processors.divide(),
         List.of("--http-port", "0", "--audio", scenario.audio().toString()),
         folder.serviceLog());
-  }
-
-  /**
-   * The speakers' side of DTLS and SRTP, compiled before it is needed, while the service does the
-   * same: whoever joins first is then no slower than the last.
-   */
-  private static BouncyCastleHandshaker warmHandshaker() {
-    SecureRandom random = new SecureRandom();
-    BouncyCastleHandshaker handshaker =
-        new BouncyCastleHandshaker(DtlsIdentity.generate(random), random);
-    handshaker.warmUp();
-    SrtpProfile.AEAD_AES_128_GCM.warmUp();
-    return handshaker;
   }
 
   private static int loops(Processors processors) {
@@ -197,29 +175,19 @@ public final class RoomRun {
   private final class Stage {
     private final MeasuredService service;
     private final ServiceApi api;
-    private final HttpClient webSockets;
-    private final BouncyCastleHandshaker handshaker;
+    private final SpeakerHouse house;
     private final PauseObserver pauses;
-    private final Loops loops;
     private final Processors processors;
     private final boolean bound;
 
     /** From when everybody is there, where the scenario asks for it. */
     private Optional<RestLoad> rest = Optional.empty();
 
-    Stage(
-        MeasuredService service,
-        ServiceApi api,
-        HttpClient webSockets,
-        BouncyCastleHandshaker handshaker,
-        PauseObserver pauses,
-        Loops loops) {
+    Stage(MeasuredService service, ServiceApi api, SpeakerHouse house, PauseObserver pauses) {
       this.service = service;
       this.api = api;
-      this.webSockets = webSockets;
-      this.handshaker = handshaker;
+      this.house = house;
       this.pauses = pauses;
-      this.loops = loops;
       this.processors = service.processors();
       this.bound = processors.divided() && Placement.bindThisProcess(processors.generator());
     }
@@ -365,15 +333,13 @@ public final class RoomRun {
                           scenario.seed() + speaker))
               .toList();
       double rampSeconds = scenario.joinRamp().toNanos() / 1e9;
-      return new SpeakerCrowd(
+      return house.crowd(
           new CrowdSettings(
               speakers,
               rampSeconds > 0 ? devices.size() / rampSeconds : AT_ONCE_PER_SECOND,
               LocalAddress.towards(api.base())),
-          loops.all(),
           recorder,
-          handshaker,
-          speaker -> new WebSocketSignalling(webSockets, () -> admissions.address(speaker)),
+          speaker -> house.door(() -> admissions.address(speaker)),
           events);
     }
 
@@ -385,7 +351,7 @@ public final class RoomRun {
           };
       return new RunPlan(
           devices.stream().map(SpeakerDevices::sources).toList(),
-          loops.all().size(),
+          house.loops(),
           audio,
           views.cameras());
     }
@@ -393,7 +359,7 @@ public final class RoomRun {
     private Environment environment(SpeakerCrowd crowd) throws InterruptedException {
       Map<String, String> more = new TreeMap<>();
       more.put("placement", placement(processors, bound));
-      more.put("generatorLoops", Integer.toString(loops.all().size()));
+      more.put("generatorLoops", Integer.toString(house.loops()));
       service
           .process()
           .flatMap(process -> process.info().arguments())
