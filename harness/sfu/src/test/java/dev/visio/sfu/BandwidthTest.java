@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.sfu.TestParticipant.Received;
+import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.wire.rtcp.ReceiverEstimatedMaxBitrate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ class BandwidthTest extends TwoInARoom {
   private final List<Long> layerNanos = new ArrayList<>();
   private final List<Long> soundNanos = new ArrayList<>();
   private int looked;
+
+  /** Whether nobody speaks: then Opus sends one packet every 400 ms. */
+  private boolean silent;
 
   @BeforeEach
   void joinBehindALink() throws IOException {
@@ -87,6 +91,13 @@ class BandwidthTest extends TwoInARoom {
   }
 
   @Test
+  void aWideLinkThatLosesOneInTwentyIsNoNarrowOne() {
+    network.setConditions(NetworkConditions.delay(50 * MILLI).withLoss(0.05));
+    call(5 * SECOND);
+    assertNoChanges(60 * SECOND, 2);
+  }
+
+  @Test
   void aWideLinkIsNeverProbedAndNothingIsHeldBack() {
     call(60 * SECOND);
     assertEquals(0, subscriber.padding);
@@ -109,6 +120,19 @@ class BandwidthTest extends TwoInARoom {
     assertEquals(othersBefore, subscriber.in(midOf("publisher")).size(), "paused");
     assertEquals(66, subscriber.in(midOf("pinned")).size() - pinnedBefore, 2);
     assertEquals(100, soundNanos.size() - soundBefore, 2);
+
+    link.limit(WIDE);
+    call(10 * SECOND);
+    assertEquals(Set.of(2), layersSince(1 * SECOND));
+  }
+
+  @Test
+  void whoHadNoPictureForALongTimeHasItAgainThoughNobodyHasSpokenMeanwhile() {
+    call(5 * SECOND);
+    silent = true;
+    link.limit(40 * KILOBIT);
+    call(30 * SECOND);
+    assertEquals(Set.of(), layersSince(5 * SECOND));
 
     link.limit(WIDE);
     call(10 * SECOND);
@@ -164,7 +188,7 @@ class BandwidthTest extends TwoInARoom {
   private void call(long nanos) {
     long until = network.nanoTime() + nanos;
     while (network.nanoTime() < until) {
-      if (steps % 2 == 0) {
+      if (steps % (silent ? 40 : 2) == 0) {
         publisher.sendMicrophone(steps / 2 & 0xFFFF, steps * 480, 20, "x".repeat(80));
       }
       if (steps % 3 == 0) {

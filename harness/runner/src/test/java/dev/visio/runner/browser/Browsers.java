@@ -165,6 +165,7 @@ final class Browsers
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.addInitScript(resource("picture-code.js"));
     context.addInitScript(resource("watch.js"));
+    context.addInitScript(resource("continuity.js"));
     // What was done, not what it looked like after each step: that costs more than the test.
     context.tracing().start(new Tracing.StartOptions());
     Page page = context.newPage();

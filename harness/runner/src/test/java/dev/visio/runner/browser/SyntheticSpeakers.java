@@ -2,6 +2,7 @@ package dev.visio.runner.browser;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.fakedevices.CameraSettings;
 import dev.visio.fakedevices.FakeDevices;
 import dev.visio.fakedevices.PictureCode;
 import dev.visio.measurement.AudioDelivery;
@@ -35,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +57,8 @@ final class SyntheticSpeakers implements AutoCloseable {
   private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
   /**
+   * With one small camera each.
+   *
    * @param firstSeed of the first one's devices; the others' follow
    * @param address from which they send
    */
@@ -66,10 +70,27 @@ final class SyntheticSpeakers implements AutoCloseable {
       long firstSeed,
       String address)
       throws IOException {
+    this(http, rest, session, persons, firstSeed, address, seed -> List.of(FakeDesk.camera(seed)));
+  }
+
+  /**
+   * With these cameras.
+   *
+   * @param encodings of a camera, by its seed, the smallest first
+   */
+  SyntheticSpeakers(
+      HttpClient http,
+      RestClient rest,
+      String session,
+      List<Registered> persons,
+      long firstSeed,
+      String address,
+      LongFunction<List<CameraSettings>> encodings)
+      throws IOException {
     this.persons = persons;
     this.firstSeed = firstSeed;
     this.connected = new CountDownLatch(persons.size());
-    List<SpeakerDevices> devices = devices(firstSeed, persons.size());
+    List<SpeakerDevices> devices = devices(firstSeed, persons.size(), encodings);
     SecureRandom random = new SecureRandom();
     RunPlan plan =
         new RunPlan(
@@ -148,7 +169,8 @@ final class SyntheticSpeakers implements AutoCloseable {
     loop.close();
   }
 
-  private static List<SpeakerDevices> devices(long firstSeed, int count) {
+  private static List<SpeakerDevices> devices(
+      long firstSeed, int count, LongFunction<List<CameraSettings>> encodings) {
     FakeDevices devices = new FakeDevices(Path.of("target", "cache").toAbsolutePath(), 64L << 20);
     return IntStream.range(0, count)
         .parallel()
@@ -156,7 +178,7 @@ final class SyntheticSpeakers implements AutoCloseable {
             i ->
                 new SpeakerDevices(
                     Optional.of(devices.microphone(FakeDesk.microphone(firstSeed + i))),
-                    List.of(devices.camera(FakeDesk.camera(firstSeed + i))),
+                    encodings.apply(firstSeed + i).stream().map(devices::camera).toList(),
                     Optional.empty()))
         .toList();
   }

@@ -1,10 +1,12 @@
 package dev.visio.runner.browser;
 
 import dev.visio.sfu.AudioForwarding;
+import dev.visio.transport.TransportAddress;
 import dev.visio.visio.VisioService;
 import dev.visio.visio.VisioSettings;
 import dev.visio.visio.access.Limits;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,13 +27,15 @@ final class TestedService implements AutoCloseable {
   private final Path folder;
   private final VisioService service;
   private final URI pages;
+  private final TransportAddress media;
   private final HttpClient http = HttpClient.newHttpClient();
   private final RestClient rest;
 
-  private TestedService(Path folder, VisioService service, URI pages) {
+  private TestedService(Path folder, VisioService service, URI pages, TransportAddress media) {
     this.folder = folder;
     this.service = service;
     this.pages = pages;
+    this.media = media;
     this.rest = new RestClient(http, service.httpUri(), OPERATOR_TOKEN);
   }
 
@@ -49,16 +53,23 @@ final class TestedService implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(address))) {
       port = free.getLocalPort();
     }
+    // So does a relay before its media.
+    int mediaPort;
+    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getByName(address))) {
+      mediaPort = free.getLocalPort();
+    }
     URI pages = URI.create("http://" + Browsers.SERVICE_HOST + ":" + port);
     VisioSettings settings =
         new VisioSettings(
             new VisioSettings.Http(address, port, Optional.of(pages)),
             new VisioSettings.Media(
-                InetAddress.getByName(address), 0, 1, AudioForwarding.loudest(3)),
+                InetAddress.getByName(address), mediaPort, 1, AudioForwarding.loudest(3)),
             new VisioSettings.Storage(folder, Optional.empty()),
             new VisioSettings.Access(OPERATOR_TOKEN, Optional.empty()),
             Limits.NONE);
-    TestedService service = new TestedService(folder, VisioService.start(settings), pages);
+    TestedService service =
+        new TestedService(
+            folder, VisioService.start(settings), pages, TransportAddress.of(address, mediaPort));
     service.rest.organiser("Odile Organisatrice", ORGANISER_EMAIL, PASSWORD);
     return service;
   }
@@ -74,6 +85,11 @@ final class TestedService implements AutoCloseable {
   /** A page's address in a browser. */
   String page(String path) {
     return pages.resolve(path).toString();
+  }
+
+  /** Where it takes media. */
+  TransportAddress media() {
+    return media;
   }
 
   @Override

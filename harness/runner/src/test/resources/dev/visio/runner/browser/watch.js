@@ -48,5 +48,5 @@
     return seen;
   }
 
-  Object.defineProperty(globalThis, 'watched', { value: { violations, heard, watch } });
+  Object.defineProperty(globalThis, 'watched', { value: { violations, peers, heard, watch } });
 })();

@@ -43,6 +43,9 @@ public final class BandwidthEstimate {
   private static final long NEXT_PROBE_NANOS = 300_000_000L;
   private static final double PROBED_BEYOND = 2;
 
+  /** Slower, a probe would not have the packets that it takes to say something. */
+  private static final long SLOWEST_PROBE = 300_000;
+
   /** A probe that shows more than this part of what it tried is followed by another. */
   private static final double PROBED_WELL = 0.7;
 
@@ -143,7 +146,7 @@ public final class BandwidthEstimate {
       probed(probe.bitsPerSecond(), nowNanos);
     }
     long arrived = arrivedRate.bitsPerSecond();
-    double loss = losses.take(nowNanos);
+    double loss = losses.above(MUCH_LOSS, nowNanos);
     boolean overused =
         trend.state() == DelayTrend.State.OVERUSED
             && !probe.isRunning()
@@ -151,10 +154,10 @@ public final class BandwidthEstimate {
     boolean mayBackOff = nowNanos - lastBackOffNanos >= BACK_OFF_INTERVAL_NANOS && arrived > 0;
     if (overused && mayBackOff) {
       backOff((long) (arrived * BACK_OFF), nowNanos);
-    } else if (loss > MUCH_LOSS && mayBackOff && !probe.isRunning()) {
+    } else if (loss > 0 && mayBackOff && !probe.isRunning()) {
       certain = true;
       backOff((long) (Math.min(arrived, bitsPerSecond) * (1 - loss / 2)), nowNanos);
-    } else if (trend.state() == DelayTrend.State.NORMAL && loss <= MUCH_LOSS) {
+    } else if (trend.state() == DelayTrend.State.NORMAL && loss == 0) {
       grow(arrived, nowNanos);
     }
     lastGrowthNanos = nowNanos;
@@ -204,7 +207,8 @@ public final class BandwidthEstimate {
     if (!due || wanted <= bitsPerSecond) {
       return 0;
     }
-    probeRate = Math.min(wanted, (long) (bitsPerSecond * PROBED_BEYOND));
+    long beyond = Math.max(SLOWEST_PROBE, (long) (bitsPerSecond * PROBED_BEYOND));
+    probeRate = Math.min(Math.max(SLOWEST_PROBE, wanted), beyond);
     probe.start(sent.next(), nowNanos);
     return probeRate;
   }

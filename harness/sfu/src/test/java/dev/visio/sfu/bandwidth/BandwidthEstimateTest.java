@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.wire.rtcp.TransportFeedback;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class BandwidthEstimateTest {
   private static final long MILLI = 1_000_000;
   private static final long TICK = 250_000;
-  private static final int BYTES = 1_000;
   private static final int KILOBIT = 1_000;
 
   private final BandwidthEstimate estimate = new BandwidthEstimate();
   private long nowNanos = 1_000 * MILLI;
   private long freeNanos;
+  private int bytes = 1_000;
   private int packets;
   private int messages;
 
@@ -43,6 +44,39 @@ class BandwidthEstimateTest {
     assertFalse(estimate.isLimited());
     send(10_000 * KILOBIT, 2_000 * KILOBIT, 2_000, number -> number % 4 == 0);
     assertTrue(estimate.bitsPerSecond() < 1_500 * KILOBIT, estimate.bitsPerSecond() + " bit/s");
+  }
+
+  @Test
+  void oneInTwentyLostByChanceShowsNoLimitHoweverFewPacketsThereAre() {
+    SplittableRandom random = new SplittableRandom(20);
+    for (int kilobits : List.of(200, 400, 800, 2_000)) {
+      send(10_000 * KILOBIT, kilobits * KILOBIT, 120_000, _ -> random.nextDouble() < 0.05);
+      assertFalse(estimate.isLimited(), "of " + kilobits + " kbit/s");
+    }
+  }
+
+  @Test
+  void aQueueThatOverflowsIsNoticedWithinTwoSecondsThoughFewPacketsAreSent() {
+    SplittableRandom random = new SplittableRandom(21);
+    send(10_000 * KILOBIT, 500 * KILOBIT, 10_000, _ -> false);
+    send(10_000 * KILOBIT, 500 * KILOBIT, 2_000, _ -> random.nextDouble() < 0.4);
+    assertTrue(estimate.isCertain());
+  }
+
+  @Test
+  void aPathOnWhichHardlyAnythingIsSentIsProbedWithEnoughToShowWhatItCarries() {
+    send(10_000 * KILOBIT, 1_500 * KILOBIT, 2_000, _ -> false);
+    send(60 * KILOBIT, 1_500 * KILOBIT, 3_000, _ -> false);
+    assertTrue(estimate.bitsPerSecond() < 100 * KILOBIT, estimate.bitsPerSecond() + " bit/s");
+    freeNanos = nowNanos;
+    send(10_000 * KILOBIT, 20 * KILOBIT, 5_000, _ -> false);
+
+    long rate = estimate.startProbe(2_000 * KILOBIT, nowNanos);
+    bytes = 300;
+    send(10_000 * KILOBIT, rate, 60, _ -> false);
+    assertTrue(estimate.endDueProbe(nowNanos));
+    send(10_000 * KILOBIT, 20 * KILOBIT, 1_000, _ -> false);
+    assertTrue(estimate.bitsPerSecond() > 200 * KILOBIT, estimate.bitsPerSecond() + " bit/s");
   }
 
   @Test
@@ -112,11 +146,11 @@ class BandwidthEstimateTest {
     int first = packets;
     List<Long> arrivals = new ArrayList<>();
     while (nowNanos < until) {
-      estimate.sent(BYTES, nowNanos);
+      estimate.sent(bytes, nowNanos);
       boolean lost = isLost.test(packets++);
-      freeNanos = Math.max(freeNanos, nowNanos) + BYTES * 8_000_000_000L / pathBitsPerSecond;
+      freeNanos = Math.max(freeNanos, nowNanos) + bytes * 8_000_000_000L / pathBitsPerSecond;
       arrivals.add(lost ? -1L : freeNanos);
-      nowNanos += BYTES * 8_000_000_000L / bitsPerSecond;
+      nowNanos += bytes * 8_000_000_000L / bitsPerSecond;
       if (nowNanos >= nextMessage || nowNanos >= until) {
         tell(first, arrivals);
         first = packets;

@@ -7,8 +7,11 @@
  */
 import { CAMERA_RIDS, limit } from "./encoding.js";
 
-/** What the service forwards; other codecs would only make the offer long. */
-const CODECS = { audio: ["audio/opus"], video: ["video/vp8"] };
+/**
+ * What the service forwards, and the form in which what was lost comes again (RFC 4588); others
+ * would only make the offer long.
+ */
+const CODECS = { audio: ["audio/opus"], video: ["video/vp8", "video/rtx"] };
 
 export class Peer {
   /**
