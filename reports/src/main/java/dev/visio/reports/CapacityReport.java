@@ -58,8 +58,8 @@ public final class CapacityReport {
             result.run(),
             colour(),
             answer == null || answer.recommended() == null ? "–" : "" + answer.recommended(),
-            Phrase.same(CapacityWords.headline(result)),
-            answer == null ? Phrase.NONE : Phrase.same(CapacityWords.answer(answer)),
+            PhraseBook.say(CapacityWords.headline(result)),
+            answer == null ? Phrase.NONE : PhraseBook.say(CapacityWords.answer(answer)),
             answer == null ? List.of() : CapacityTable.sentences(result)));
   }
 
@@ -116,8 +116,8 @@ public final class CapacityReport {
   private static Markup reasons(List<String> reasons) {
     Markup details = new Markup();
     if (!reasons.isEmpty()) {
-      details.open("details").element("summary", "why");
-      reasons.forEach(reason -> details.element("p", reason, "class", "note"));
+      details.open("details").said("summary", "why");
+      reasons.forEach(reason -> details.said("p", reason, "class", "note"));
       details.close("details");
     }
     return details;
@@ -126,7 +126,7 @@ public final class CapacityReport {
   private void again() {
     Markup body = new Markup();
     body.element("pre", result.run().command(), "class", "command");
-    body.open("details").element("summary", "The whole scenario of every run, but for its size");
+    body.open("details").said("summary", "The whole scenario of every run, but for its size");
     body.element("pre", result.scenario().toPrettyString()).close("details");
     page.add(
         Page.section(

@@ -73,7 +73,28 @@ final class Chart {
   }
 
   Chart label(double x, double y, String text, String cssClass) {
-    svg.element("text", text, "x", Words.at(x), "y", Words.at(y), "class", cssClass);
+    Phrase phrase = PhraseBook.say(text);
+    if (phrase.isSame()) {
+      svg.element("text", text, "x", Words.at(x), "y", Words.at(y), "class", cssClass);
+      return this;
+    }
+    return label(x, y, phrase.english(), cssClass, "en")
+        .label(x, y, phrase.french(), cssClass, "fr");
+  }
+
+  /** The same in one of the page's languages. */
+  private Chart label(double x, double y, String text, String cssClass, String language) {
+    svg.element(
+        "text",
+        text,
+        "x",
+        Words.at(x),
+        "y",
+        Words.at(y),
+        "class",
+        cssClass + " " + language,
+        "lang",
+        language);
     return this;
   }
 

@@ -47,9 +47,9 @@ final class DeliveryMap {
     Markup figure = new Markup().open("figure", "class", "map");
     figure
         .open("figcaption")
-        .element("strong", Words.source(matrix.source()))
+        .said("strong", Words.source(matrix.source()))
         .text(" ")
-        .text(caption())
+        .phrase(PhraseBook.say(caption()))
         .close("figcaption");
     figure.add(grid.drawing("delivery of every flow", this::cell));
     figure.add(legend());
@@ -146,13 +146,21 @@ final class DeliveryMap {
 
   private Markup legend() {
     Markup legend = new Markup().open("p", "class", "legend");
-    legend.text(matrix.judged() ? "complete; longest delay " + Words.nanos(least) + " " : "none ");
+    legend
+        .phrase(
+            PhraseBook.say(
+                matrix.judged() ? "complete; longest delay " + Words.nanos(least) : "none"))
+        .text(" ");
     for (int shade = matrix.judged() ? 1 : 0; shade <= SHADES; shade++) {
       legend.element("i", "", "class", "swatch shade" + shade);
     }
-    legend.text(matrix.judged() ? " " + Words.nanos(greatest) : " all");
+    legend.text(" ").phrase(PhraseBook.say(matrix.judged() ? Words.nanos(greatest) : "all"));
     if (matrix.judged()) {
-      legend.text(" · ").element("i", "", "class", "swatch broken").text(" not complete");
+      legend
+          .text(" · ")
+          .element("i", "", "class", "swatch broken")
+          .text(" ")
+          .phrase(PhraseBook.say("not complete"));
     }
     return legend.close("p");
   }

@@ -251,7 +251,7 @@ public final class HtmlReport {
   private void rerun() {
     Markup body = new Markup();
     body.element("pre", result.run().command(), "class", "command");
-    body.open("details").element("summary", "The whole scenario as it was run, its seed included");
+    body.open("details").said("summary", "The whole scenario as it was run, its seed included");
     body.element("pre", result.scenario().toPrettyString()).close("details");
     section(
         new Phrase("Run it again", "Recommencer"),

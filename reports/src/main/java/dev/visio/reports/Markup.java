@@ -59,6 +59,11 @@ final class Markup {
             .element("span", phrase.french(), "class", "fr", "lang", "fr");
   }
 
+  /** An element with a text of the phrase book's. */
+  Markup said(String element, String english, String... attributes) {
+    return open(element, attributes).phrase(PhraseBook.say(english)).close(element);
+  }
+
   Markup line() {
     out.append('\n');
     return this;

@@ -19,8 +19,7 @@ import java.util.Locale;
 final class Page {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final String STYLE = resource("report.css");
 
@@ -82,7 +81,7 @@ final class Page {
     }
     if (!sentences.isEmpty()) {
       banner.open("ul", "class", "reasons");
-      sentences.forEach(sentence -> banner.element("li", sentence));
+      sentences.forEach(sentence -> banner.said("li", sentence));
       banner.close("ul").line();
     }
     return banner.close("div").close("header").line();
@@ -120,9 +119,9 @@ final class Page {
     return section.line().add(body).close("section").line();
   }
 
-  /** The same of a page in one language. */
+  /** The same by the phrase book. */
   static Markup section(String title, String lead, Markup body) {
-    return section(Phrase.same(title), Phrase.same(lead), body);
+    return section(PhraseBook.say(title), PhraseBook.say(lead), body);
   }
 
   /** What stays legible on a narrow screen by being pushed sideways. */

@@ -99,7 +99,7 @@ final class PlayoutTables {
     }
     return new Markup()
         .open("details")
-        .element("summary", "What each of them saw and heard")
+        .said("summary", "What each of them saw and heard")
         .add(Tables.end(table))
         .close("details")
         .line();

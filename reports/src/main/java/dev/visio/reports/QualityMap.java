@@ -47,16 +47,19 @@ final class QualityMap {
     Markup figure = new Markup().open("figure", "class", "map");
     figure
         .open("figcaption")
-        .element("strong", Words.source(matrix.source()))
+        .said("strong", Words.source(matrix.source()))
         .text(" ")
-        .text(caption())
+        .phrase(PhraseBook.say(caption()))
         .close("figcaption");
     figure.add(grid.drawing("estimated MOS of every flow", this::cell));
-    Markup legend = new Markup().open("p", "class", "legend").text("estimated MOS 1 ");
+    Markup legend = new Markup().open("p", "class", "legend");
+    legend.phrase(PhraseBook.say("estimated MOS")).text(" 1 ");
     for (int shade = 1; shade <= SHADES; shade++) {
       legend.element("i", "", "class", "swatch shade" + shade);
     }
-    legend.text(isSound() ? " 5 · bar: sound was made up" : " 5 · bar: froze");
+    legend
+        .text(" 5 · ")
+        .phrase(PhraseBook.say(isSound() ? "bar: sound was made up" : "bar: froze"));
     return figure.add(legend.close("p")).close("figure").line();
   }
 

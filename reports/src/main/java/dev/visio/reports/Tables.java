@@ -107,7 +107,7 @@ final class Tables {
   }
 
   static Markup speakers(RunResult result) {
-    Markup details = new Markup().open("details").element("summary", worst(result.speakers()));
+    Markup details = new Markup().open("details").said("summary", worst(result.speakers()));
     Markup table =
         begin(
             "Speaker",
@@ -152,7 +152,7 @@ final class Tables {
     Markup list = new Markup().open("dl", "class", "facts");
     for (Fact fact : facts) {
       if (!fact.value().isBlank()) {
-        list.open("div").element("dt", fact.name()).element("dd", fact.value()).close("div").line();
+        list.open("div").said("dt", fact.name()).said("dd", fact.value()).close("div").line();
       }
     }
     return list.close("dl");
@@ -200,7 +200,7 @@ final class Tables {
   private static Markup mark(boolean held, boolean unknown) {
     String cssClass = held && !unknown ? "mark held" : unknown ? "mark unknown" : "mark broke";
     return new Markup()
-        .element(
+        .said(
             "span",
             held && !unknown ? "✓ held" : unknown ? "? unknown" : "✗ broken",
             "class",
@@ -211,7 +211,7 @@ final class Tables {
     Markup table =
         new Markup().open("div", "class", "scroll").open("table").open("thead").open("tr");
     for (int i = 0; i < heads.length; i++) {
-      table.element(
+      table.said(
           "th",
           heads[i],
           "scope",
@@ -227,11 +227,11 @@ final class Tables {
   }
 
   static void text(Markup table, String text) {
-    table.element("td", text);
+    table.said("td", text);
   }
 
   static void number(Markup table, String text) {
-    table.element("td", text, "class", "number");
+    table.said("td", text, "class", "number");
   }
 
   private static String capital(String text) {

@@ -36,7 +36,7 @@ final class TimelineChart {
 
   static Markup of(RunResult result) {
     if (result.timeline().isEmpty()) {
-      return new Markup().element("p", "The run ended before its first second.", "class", "note");
+      return new Markup().said("p", "The run ended before its first second.", "class", "note");
     }
     return new TimelineChart(result).draw();
   }
@@ -206,7 +206,6 @@ final class TimelineChart {
   }
 
   private static String thousands(double value) {
-
     return value >= 1000 ? Words.plain(value / 1000) + " k" : Words.plain(value);
   }
 

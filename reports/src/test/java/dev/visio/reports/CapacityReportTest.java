@@ -17,6 +17,7 @@ import dev.visio.measurement.verdict.Unit;
 import dev.visio.measurement.verdict.Verdict;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -140,6 +141,25 @@ class CapacityReportTest {
     assertEquals(0, document.getElementsByTagName("script").getLength());
     assertFalse(page.contains("NaN"));
     assertEquals(1, parsed(CapacityReport.render(found)).getElementsByTagName("h1").getLength());
+  }
+
+  @Test
+  void whoeverReadsFrenchFindsNoEnglish() throws Exception {
+    CapacityResult largest =
+        begun("atelier-20", new CapacityPlan(54, 55, 1))
+            .with(trial(54, Verdict.PASS, 1), null)
+            .with(trial(55, Verdict.PASS, 1), null)
+            .answered();
+    CapacityResult unfit =
+        begun("atelier-20", new CapacityPlan(5, 10, 1))
+            .with(trial(5, Verdict.PASS, 1), null)
+            .with(trial(10, Verdict.INVALID, 1), null)
+            .with(trial(10, Verdict.INVALID, 1), null)
+            .answered();
+    for (CapacityResult result : List.of(found, largest, unfit)) {
+      assertEquals(Set.of(), FrenchPageTest.english(CapacityReport.render(result)));
+    }
+    assertTrue(CapacityReport.render(found).contains("Recommandé : 22 personnes dans une salle."));
   }
 
   @Test

@@ -52,7 +52,7 @@ class HtmlReportTest {
     RunResult failed = new SampleRun(10, 4, 0.2, 2).result(new Ending.Completed());
     String page = HtmlReport.render(failed);
     assertTrue(page.contains("banner fail"));
-    assertTrue(page.contains("<li>" + failed.reasons().getFirst() + "</li>"));
+    assertTrue(page.contains(">" + failed.reasons().getFirst() + "</span>"));
     assertTrue(page.contains("✗ broken"));
     assertEquals(failed.flows().incomplete(), count(page, "<rect [^>]*class=\"broken\""));
   }

@@ -1,0 +1,114 @@
+package dev.visio.reports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * English as results and reports have it, and the French beside it, from one file that a translator
+ * can keep ({@code french.txt}). An entry may have holes, <code>{}</code>, for figures, names and
+ * parts of sentences; what stands in them is looked up by itself. What the book does not have is
+ * said alike in both languages.
+ */
+final class PhraseBook {
+  private static final String BETWEEN = " = ";
+  private static final String HOLE = "{}";
+
+  /** Sentences within sentences end somewhere, whatever a result's text looks like. */
+  private static final int DEPTH = 4;
+
+  /** Longer texts are nobody's sentence, and not worth the search. */
+  private static final int LONGEST = 1_000;
+
+  private static final PhraseBook FRENCH = read("french.txt");
+
+  /** An entry with holes, longer ones first. */
+  private record Form(Pattern english, String french, int length) {}
+
+  private final Map<String, String> fixed = new HashMap<>();
+  private final List<Form> forms = new ArrayList<>();
+
+  private PhraseBook() {}
+
+  /** This English text in both languages. */
+  static Phrase say(String english) {
+    return new Phrase(english, FRENCH.look(english, DEPTH).orElse(english));
+  }
+
+  private Optional<String> look(String english, int depth) {
+    String whole = fixed.get(english);
+    if (whole != null || depth == 0 || english.isEmpty() || english.length() > LONGEST) {
+      return Optional.ofNullable(whole);
+    }
+    for (Form form : forms) {
+      Matcher matcher = form.english().matcher(english);
+      if (matcher.matches()) {
+        return Optional.of(filled(form.french(), matcher, depth - 1));
+      }
+    }
+    // At the head of a row, what is also said within sentences.
+    return Character.isUpperCase(english.charAt(0))
+        ? look(first(english, Character::toLowerCase), depth - 1)
+            .map(french -> first(french, Character::toUpperCase))
+        : Optional.empty();
+  }
+
+  private static String first(String text, IntUnaryOperator change) {
+    return Character.toString(change.applyAsInt(text.charAt(0))) + text.substring(1);
+  }
+
+  private String filled(String french, Matcher holes, int depth) {
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    for (int hole = 1; hole <= holes.groupCount(); hole++) {
+      int at = french.indexOf(HOLE, from);
+      String said = holes.group(hole);
+      text.append(french, from, at).append(look(said, depth).orElse(said));
+      from = at + HOLE.length();
+    }
+    return text.append(french.substring(from)).toString();
+  }
+
+  private static PhraseBook read(String resource) {
+    PhraseBook book = new PhraseBook();
+    try (InputStream stream = PhraseBook.class.getResourceAsStream(resource)) {
+      new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(book::add);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    // Of two that would fit, the one that says more.
+    book.forms.sort((one, other) -> other.length() - one.length());
+    return book;
+  }
+
+  private void add(String line) {
+    int between = line.indexOf(BETWEEN);
+    String english = line.substring(0, between);
+    String french = line.substring(between + BETWEEN.length());
+    if (holes(english) != holes(french)) {
+      throw new IllegalStateException("holes of the two sides differ: " + line);
+    }
+    if (holes(english) == 0) {
+      fixed.put(english, french);
+      return;
+    }
+    String pattern = Pattern.quote(english).replace(HOLE, "\\E(.+?)\\Q");
+    forms.add(new Form(Pattern.compile(pattern, Pattern.DOTALL), french, english.length()));
+  }
+
+  private static int holes(String text) {
+    return (text.length() - text.replace(HOLE, "").length()) / HOLE.length();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.visio.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.visio.measurement.result.RunResult;
+import dev.visio.measurement.verdict.Ending;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+
+class FrenchPageTest {
+  /** By these English is known; the names of counters and flags have none of them. */
+  private static final Pattern ENGLISH =
+      Pattern.compile(
+          "(?i)\\b(the|of|and|is|was|were|with|each|not|by|from|lost|people|speakers?|shown"
+              + "|dropped|freezes?|delay|join|first|time|packets?|limit|broken|held)\\b(?!-)");
+
+  /** What is text of the page's, but said once for both, or read by programs. */
+  private static final Set<String> APART = Set.of("style", "title", "pre", "b");
+
+  @Test
+  void whoeverReadsFrenchFindsNoEnglishInTheReportOfARun() throws Exception {
+    RunResult passed = new SampleRun(6, 4, 0, 1).result(new Ending.Completed());
+    RunResult failed = new SampleRun(10, 4, 0.2, 2).result(new Ending.Completed());
+    RunResult invalid = new SampleRun(3, 4, 0, 3).late(80_000_000).result(new Ending.Completed());
+    for (RunResult result : List.of(passed, failed, invalid)) {
+      assertEquals(Set.of(), english(HtmlReport.render(result)));
+    }
+  }
+
+  @Test
+  void aSentenceWithinASentenceIsSaidInFrenchToo() {
+    assertEquals(
+        "Rompue : délai aller simple p99 dans la pire de 3 fenêtres de 10 s (à partir de 20 s ; 2"
+            + " d’entre eux l’ont rompue) vaut 1.20 s, il faut moins de 400 ms.",
+        PhraseBook.say(
+                "Broken: one-way delay p99 in the worst of 3 windows of 10 s (from 20 s on; 2 of"
+                    + " them broke it) is 1.20 s, it must be below 400 ms.")
+            .french());
+  }
+
+  @Test
+  void whatTheBookDoesNotHaveIsSaidAlikeInBoth() {
+    assertTrue(PhraseBook.say("jitterBufferDelay").isSame());
+    assertTrue(PhraseBook.say("").isSame());
+  }
+
+  /** The texts of a page that are English and stand there alone. */
+  static Set<String> english(String page) throws Exception {
+    Element root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(page.replaceFirst("<!DOCTYPE html>\n", ""))))
+            .getDocumentElement();
+    List<String> texts = new ArrayList<>();
+    collect(root, texts);
+    Set<String> left = new TreeSet<>();
+    texts.stream().filter(text -> ENGLISH.matcher(text).find()).forEach(left::add);
+    return left;
+  }
+
+  private static void collect(Node node, List<String> texts) {
+    if (node.getNodeType() == Node.TEXT_NODE) {
+      texts.add(node.getTextContent().strip());
+    }
+    if (node instanceof Element element && isApart(element)) {
+      return;
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      collect(child, texts);
+    }
+  }
+
+  /** What has a language is in the other one beside it; but the page itself has one, too. */
+  private static boolean isApart(Element element) {
+    return APART.contains(element.getTagName())
+        || element.hasAttribute("lang") && !element.getTagName().equals("html");
+  }
+}
