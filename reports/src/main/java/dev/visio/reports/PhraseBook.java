@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
 
 /**
  * English as results and reports have it, and the French beside it, from one file that a translator
- * can keep ({@code french.txt}). An entry may have holes, <code>{}</code>, for figures, names and
- * parts of sentences; what stands in them is looked up by itself. What the book does not have is
- * said alike in both languages.
+ * can keep ({@code french.txt}). An entry may have holes: <code>{}</code> for names and parts of
+ * sentences, <code>{n}</code> for a count alone; what stands in them is looked up by itself. What
+ * the book does not have is said alike in both languages.
  */
 final class PhraseBook {
   private static final String BETWEEN = " = ";
-  private static final String HOLE = "{}";
+  private static final Pattern HOLE = Pattern.compile("\\{(n?)}");
+  private static final String ANYTHING = "(.+?)";
+  private static final String COUNT = "([\\d\u202f]+)";
 
   /** Sentences within sentences end somewhere, whatever a result's text looks like. */
   private static final int DEPTH = 4;
@@ -45,9 +47,12 @@ final class PhraseBook {
   }
 
   private Optional<String> look(String english, int depth) {
-    String whole = fixed.get(english);
-    if (whole != null || depth == 0 || english.isEmpty() || english.length() > LONGEST) {
-      return Optional.ofNullable(whole);
+    if (english.isEmpty() || english.length() > LONGEST) {
+      return Optional.empty();
+    }
+    Optional<String> whole = whole(english);
+    if (whole.isPresent() || depth == 0) {
+      return whole;
     }
     for (Form form : forms) {
       Matcher matcher = form.english().matcher(english);
@@ -55,11 +60,16 @@ final class PhraseBook {
         return Optional.of(filled(form.french(), matcher, depth - 1));
       }
     }
-    // At the head of a row, what is also said within sentences.
-    return Character.isUpperCase(english.charAt(0))
-        ? look(first(english, Character::toLowerCase), depth - 1)
-            .map(french -> first(french, Character::toUpperCase))
-        : Optional.empty();
+    return Optional.empty();
+  }
+
+  /** Without holes. At the head of a row stands what is also said within sentences. */
+  private Optional<String> whole(String english) {
+    String french = fixed.get(english);
+    return french == null && Character.isUpperCase(english.charAt(0))
+        ? Optional.ofNullable(fixed.get(first(english, Character::toLowerCase)))
+            .map(found -> first(found, Character::toUpperCase))
+        : Optional.ofNullable(french);
   }
 
   private static String first(String text, IntUnaryOperator change) {
@@ -68,14 +78,12 @@ final class PhraseBook {
 
   private String filled(String french, Matcher holes, int depth) {
     StringBuilder text = new StringBuilder();
-    int from = 0;
-    for (int hole = 1; hole <= holes.groupCount(); hole++) {
-      int at = french.indexOf(HOLE, from);
+    Matcher places = HOLE.matcher(french);
+    for (int hole = 1; places.find(); hole++) {
       String said = holes.group(hole);
-      text.append(french, from, at).append(look(said, depth).orElse(said));
-      from = at + HOLE.length();
+      places.appendReplacement(text, Matcher.quoteReplacement(look(said, depth).orElse(said)));
     }
-    return text.append(french.substring(from)).toString();
+    return places.appendTail(text).toString();
   }
 
   private static PhraseBook read(String resource) {
@@ -104,11 +112,20 @@ final class PhraseBook {
       fixed.put(english, french);
       return;
     }
-    String pattern = Pattern.quote(english).replace(HOLE, "\\E(.+?)\\Q");
-    forms.add(new Form(Pattern.compile(pattern, Pattern.DOTALL), french, english.length()));
+    StringBuilder pattern = new StringBuilder();
+    Matcher places = HOLE.matcher(english);
+    int from = 0;
+    while (places.find()) {
+      pattern.append(Pattern.quote(english.substring(from, places.start())));
+      pattern.append(places.group(1).isEmpty() ? ANYTHING : COUNT);
+      from = places.end();
+    }
+    pattern.append(Pattern.quote(english.substring(from)));
+    forms.add(
+        new Form(Pattern.compile(pattern.toString(), Pattern.DOTALL), french, english.length()));
   }
 
-  private static int holes(String text) {
-    return (text.length() - text.replace(HOLE, "").length()) / HOLE.length();
+  private static long holes(String text) {
+    return HOLE.matcher(text).results().count();
   }
 }
