@@ -28,18 +28,7 @@ final class RunningVisio implements AutoCloseable {
 
   static RunningVisio start(Path folder, List<String> arguments, Map<String, String> environment)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-XX:+UseSerialGC");
-    // A test's JVM lives for seconds: its second compiler would only begin to be of use.
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-cp");
-    // Surefire hides the class path behind a jar of its own making.
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add("dev.visio.runner.Visio");
+    List<String> command = new ArrayList<>(PackagedVisio.command());
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

@@ -8,11 +8,13 @@ import java.util.List;
 final class JvmOptions {
   /**
    * What a JVM of ours is told about the place it runs in, and every further one has to be told
-   * too: the class cache, and where native libraries stand that need not be unpacked.
+   * too: the class cache, how far to compile, and where native libraries stand that need not be
+   * unpacked.
    */
   private static final List<String> HANDED_ON =
       List.of(
           "-XX:AOTCache=",
+          "-XX:TieredStopAtLevel=",
           "-Djava.library.path=",
           "-Dorg.bytedeco.javacpp.pathsfirst=",
           "-Dorg.sqlite.lib.path=");
@@ -26,8 +28,8 @@ final class JvmOptions {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 // What is allocated on the media path is dead at once, and next to nothing
-                // survives: a
-                // collection costs the same however much it frees, so it may free much, seldom.
+                // survives: a collection costs the same however much it frees, so it may free
+                // much, seldom.
                 "-XX:+UseSerialGC",
                 "-Xms512m",
                 "-Xmn384m",
