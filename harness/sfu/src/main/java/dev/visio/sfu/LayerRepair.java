@@ -1,5 +1,6 @@
 package dev.visio.sfu;
 
+import dev.visio.transport.repair.MissingPackets;
 import java.util.OptionalInt;
 
 /**

@@ -6,6 +6,8 @@ import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.transport.dtls.DtlsSession;
 import dev.visio.transport.ice.IceLiteAgent;
+import dev.visio.transport.repair.RetransmissionBudget;
+import dev.visio.transport.repair.RoundTrip;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;

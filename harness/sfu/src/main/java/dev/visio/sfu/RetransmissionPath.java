@@ -1,6 +1,7 @@
 package dev.visio.sfu;
 
 import dev.visio.transport.DatagramHandler;
+import dev.visio.transport.repair.RetransmissionBudget;
 import dev.visio.wire.rtcp.Nack;
 import dev.visio.wire.rtp.RtpPacket;
 
@@ -36,7 +37,7 @@ final class RetransmissionPath {
       counters.drop(DropReason.RETRANSMISSION_UNAVAILABLE);
       return;
     }
-    subscriber.retransmissionBudget.forwarded(subscriber.forwardedBytes());
+    subscriber.retransmissionBudget.sent(subscriber.forwardedBytes());
     for (Nack.Entry entry : nack.entries()) {
       resend(slot, entry.packetId(), nowNanos);
       for (int i = 0; i < PACKETS_PER_BITMASK; i++) {

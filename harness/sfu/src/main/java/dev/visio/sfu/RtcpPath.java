@@ -1,6 +1,7 @@
 package dev.visio.sfu;
 
 import dev.visio.transport.DatagramHandler;
+import dev.visio.transport.repair.MissingPackets;
 import dev.visio.wire.Parsed;
 import dev.visio.wire.rtcp.FullIntraRequest;
 import dev.visio.wire.rtcp.Nack;

@@ -1,5 +1,7 @@
 package dev.visio.sfu;
 
+import dev.visio.transport.repair.RecentPackets;
+import dev.visio.transport.repair.ResendLimit;
 import dev.visio.transport.srtp.SrtpSender;
 import dev.visio.wire.BigEndian;
 import dev.visio.wire.rtp.RtpHeaderWriter;

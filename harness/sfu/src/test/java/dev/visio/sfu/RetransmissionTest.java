@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.sfu.TestParticipant.Received;
+import dev.visio.transport.repair.ResendLimit;
+import dev.visio.transport.repair.RetransmissionBudget;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.wire.rtcp.Nack;
 import java.io.IOException;

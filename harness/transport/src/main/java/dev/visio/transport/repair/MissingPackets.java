@@ -1,4 +1,4 @@
-package dev.visio.sfu;
+package dev.visio.transport.repair;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.List;
  * each round trip, and given up after some of them, or when a key frame makes it needless. Loop
  * thread only; where nothing is missing, one comparison a packet.
  */
-final class MissingPackets {
+public final class MissingPackets {
   /** A hole this long is no loss that could be repaired. */
-  static final int MOST = 256;
+  public static final int MOST = 256;
 
   static final int MAX_TIMES = 8;
 
@@ -34,7 +34,7 @@ final class MissingPackets {
   private int highest;
 
   /** A packet has come on its own stream. */
-  void received(int sequence, long nowNanos) {
+  public void received(int sequence, long nowNanos) {
     int step = (short) (sequence - highest);
     if (step == 1 && begun) {
       highest = sequence;
@@ -57,7 +57,7 @@ final class MissingPackets {
   }
 
   /** Whether this packet is missing; then it is so no longer. */
-  boolean take(int sequence) {
+  public boolean take(int sequence) {
     for (int i = 0; i < count; i++) {
       if (sequences[i] == sequence) {
         remove(i);
@@ -68,7 +68,7 @@ final class MissingPackets {
   }
 
   /** With this packet a decoder can begin: where it is the last, nothing before it is needed. */
-  void beginAnew(int sequence) {
+  public void beginAnew(int sequence) {
     if (sequence == highest) {
       clear();
     }
@@ -79,12 +79,13 @@ final class MissingPackets {
     nextNanos = NEVER;
   }
 
-  boolean isDue(long nowNanos) {
+  /** Whether something is to be asked for by now. */
+  public boolean isDue(long nowNanos) {
     return nowNanos >= nextNanos;
   }
 
   /** What is to be asked for now, in the order of the stream; it counts as asked for. */
-  List<Integer> ask(long roundTripNanos, long nowNanos) {
+  public List<Integer> ask(long roundTripNanos, long nowNanos) {
     List<Integer> due = new ArrayList<>();
     nextNanos = NEVER;
     for (int i = count - 1; i >= 0; i--) {

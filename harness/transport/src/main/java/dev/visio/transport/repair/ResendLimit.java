@@ -1,4 +1,4 @@
-package dev.visio.sfu;
+package dev.visio.transport.repair;
 
 /**
  * How often one packet of a slot may be sent again: not twice within a round trip, since the first
@@ -6,9 +6,9 @@ package dev.visio.sfu;
  * lowest bits of the number; what falls out of it is bounded by the {@link RetransmissionBudget}
  * alone. Loop thread only.
  */
-final class ResendLimit {
+public final class ResendLimit {
   /** At a fifth of all packets lost, one in four hundred thousand does not arrive in so many. */
-  static final int MAX_TIMES = 8;
+  public static final int MAX_TIMES = 8;
 
   private static final int REMEMBERED = 128;
 
@@ -19,9 +19,9 @@ final class ResendLimit {
   /**
    * Whether this packet may go once more; if so, it counts as sent.
    *
-   * @param index the slot's own number, unwrapped
+   * @param index its number in its stream, unwrapped
    */
-  boolean take(long index, long roundTripNanos, long nowNanos) {
+  public boolean take(long index, long roundTripNanos, long nowNanos) {
     int place = (int) index & REMEMBERED - 1;
     if (times[place] > 0 && indexes[place] == index) {
       if (times[place] == MAX_TIMES || nowNanos - sentNanos[place] < roundTripNanos) {

@@ -1,4 +1,4 @@
-package dev.visio.sfu;
+package dev.visio.transport.repair;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

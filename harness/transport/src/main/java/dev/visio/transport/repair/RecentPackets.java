@@ -1,24 +1,24 @@
-package dev.visio.sfu;
+package dev.visio.transport.repair;
 
 import dev.visio.wire.rtp.RtpPacket;
 import java.util.Arrays;
 
 /**
- * The last packets of one layer, decrypted and with the service's header extension ids, so that
- * they can be sent again to whoever has missed one: kept once for all subscribers, as their
+ * The last packets of one layer, decrypted and with whatever header extension ids its keeper uses,
+ * so that they can be sent again to whoever has missed one: kept once for all subscribers, as their
  * publisher wrote them. Two arrays bound them, in packets and in bytes; what is new lies over what
  * is oldest. Loop thread only; keeping one allocates nothing.
  */
-final class RecentPackets {
+public final class RecentPackets {
   /** A second of 2.5 Mbit/s, most of a second of a large picture: two or three round trips. */
-  static final int VIDEO_BYTES = 1 << 18;
+  public static final int VIDEO_BYTES = 1 << 18;
 
-  static final int VIDEO_PACKETS = 1 << 9;
+  public static final int VIDEO_PACKETS = 1 << 9;
 
   /** A second of 128 kbit/s. */
-  static final int AUDIO_BYTES = 1 << 14;
+  public static final int AUDIO_BYTES = 1 << 14;
 
-  static final int AUDIO_PACKETS = 1 << 6;
+  public static final int AUDIO_PACKETS = 1 << 6;
 
   private static final int NONE = -1;
 
@@ -39,7 +39,7 @@ final class RecentPackets {
    * @param packets a power of two
    * @param capacity in bytes; a power of two, larger than any packet
    */
-  RecentPackets(int packets, int capacity) {
+  public RecentPackets(int packets, int capacity) {
     bytes = new byte[capacity];
     sequences = new int[packets];
     starts = new long[packets];
@@ -48,7 +48,7 @@ final class RecentPackets {
   }
 
   /** Keeps a copy of this packet. */
-  void keep(RtpPacket packet) {
+  public void keep(RtpPacket packet) {
     int length = packet.length();
     int at = placeOf(end);
     if (at + length > bytes.length) {
@@ -68,7 +68,7 @@ final class RecentPackets {
    *
    * @return false if it never came, or is gone
    */
-  boolean find(int sequence, RtpPacket into) {
+  public boolean find(int sequence, RtpPacket into) {
     int entry = sequence & sequences.length - 1;
     return sequences[entry] == sequence
         && end - starts[entry] <= bytes.length
