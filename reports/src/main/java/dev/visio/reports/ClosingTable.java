@@ -1,5 +1,6 @@
 package dev.visio.reports;
 
+import dev.visio.measurement.RepairCounts;
 import dev.visio.measurement.calibration.Floor;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.PacketFigures;
@@ -42,6 +43,10 @@ public final class ClosingTable {
             + " of "
             + Words.count(result.packets().expected()));
     row("", faults(result.packets()));
+    RepairCounts repair = RepairCounts.of(result.speakers());
+    if (repair.happened()) {
+      row("", repairs(repair));
+    }
     heads();
     delay("forwarding latency", result.forwardingLatency());
     delay("one-way, corrected", result.oneWayDelay().corrected());
@@ -107,6 +112,15 @@ public final class ClosingTable {
         + " corrupted, "
         + Words.count(packets.misdelivered())
         + " misdelivered";
+  }
+
+  private static String repairs(RepairCounts repair) {
+    return Words.count(repair.packetsRepaired())
+        + " lost at first and repaired, of "
+        + Words.count(repair.nackCount())
+        + " requests; "
+        + Words.count(repair.retransmittedPacketsSent())
+        + " sent again to the service";
   }
 
   private String service() {

@@ -1,5 +1,6 @@
 package dev.visio.reports;
 
+import dev.visio.measurement.RepairCounts;
 import dev.visio.measurement.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,7 @@ public final class HtmlReport {
   private void speakers() {
     String joined = Words.count(result.speakersJoined());
     String expected = Words.count(result.speakersExpected());
+    long repaired = RepairCounts.of(result.speakers()).packetsRepaired();
     section(
         new Phrase("Speakers", "Participants"),
         new Phrase(
@@ -186,12 +188,16 @@ public final class HtmlReport {
                 + expected
                 + " joined; "
                 + Words.plural(result.pliCount(), "key frame was", "key frames were")
-                + " asked for.",
+                + " asked for, "
+                + Words.plural(repaired, "lost packet", "lost packets")
+                + " repaired.",
             joined
                 + " entrés sur "
                 + expected
                 + " ; "
                 + Words.plural(result.pliCount(), "image clé demandée", "images clés demandées")
+                + ", "
+                + Words.plural(repaired, "paquet perdu réparé", "paquets perdus réparés")
                 + "."),
         Tables.speakers(result));
   }

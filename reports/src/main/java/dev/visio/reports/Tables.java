@@ -119,6 +119,7 @@ final class Tables {
             "lost",
             "dup.",
             "reord.",
+            "repaired",
             "delay p50",
             "p99",
             "max",
@@ -137,6 +138,7 @@ final class Tables {
       number(table, Words.count(speaker.packetsLost()));
       number(table, Words.count(speaker.packetsDuplicated()));
       number(table, Words.count(speaker.packetsReordered()));
+      number(table, Words.count(speaker.repair().packetsRepaired()));
       number(table, Words.nanos(speaker.delayP50Nanos()));
       number(table, Words.nanos(speaker.delayP99Nanos()));
       number(table, Words.nanos(speaker.delayMaxNanos()));

@@ -170,7 +170,8 @@ public final class LoopRecorder {
         intendedNanos,
         actualNanos,
         receivedNanos,
-        bytes);
+        bytes,
+        false);
   }
 
   /**
@@ -178,6 +179,8 @@ public final class LoopRecorder {
    *
    * @param layer the encoding's number; one that no camera has makes the packet misdelivered
    * @param slotSequence the number that the service gave it in its slot, unwrapped
+   * @param again whether it came in the stream of those that are sent again (RFC 4588): then it was
+   *     lost at first, and overtook or was overtaken by nothing
    * @return whether it was meant for this subscriber and had not arrived before
    */
   public boolean received(
@@ -190,7 +193,8 @@ public final class LoopRecorder {
       long intendedNanos,
       long actualNanos,
       long receivedNanos,
-      int bytes) {
+      int bytes,
+      boolean again) {
     boolean inside = run.window().contains(intendedNanos);
     long section = phaser.writerCriticalSectionEnter();
     try {
@@ -218,6 +222,9 @@ public final class LoopRecorder {
           && (kind == FlowTable.FRESH || kind == FlowTable.REORDERED)) {
         layers.arrived(subscriber, publisher, layer, sequence, slotSequence);
       }
+      if (inside && again && (kind == FlowTable.FRESH || kind == FlowTable.REORDERED)) {
+        perSpeaker.add(subscriber, SpeakerTable.REPAIRED, 1);
+      }
       switch (kind) {
         case FlowTable.FRESH ->
             arrived(
@@ -230,7 +237,7 @@ public final class LoopRecorder {
                 receivedNanos,
                 inside);
         case FlowTable.REORDERED -> {
-          if (inside) {
+          if (inside && !again) {
             table.count(flow, FlowTable.REORDERED_COUNT);
           }
           arrived(
@@ -390,6 +397,28 @@ public final class LoopRecorder {
     }
   }
 
+  /** Packets were asked for that did not come (RFC 4585 §6.2.1). */
+  public void nackSent(int subscriber, long nowNanos) {
+    addInside(subscriber, SpeakerTable.NACKS_SENT, nowNanos);
+  }
+
+  /** Packets were asked for that this publisher had sent. */
+  public void nackReceived(int publisher, long nowNanos) {
+    addInside(publisher, SpeakerTable.NACKS_RECEIVED, nowNanos);
+  }
+
+  /**
+   * A packet came again, whether it was still missed or not; it was due at that instant at first.
+   */
+  public void receivedAgain(int subscriber, long intendedNanos) {
+    addInside(subscriber, SpeakerTable.AGAIN_RECEIVED, intendedNanos);
+  }
+
+  /** This publisher sends a packet again, which is not among those that it sent. */
+  public void sentAgain(int publisher, long intendedNanos) {
+    addInside(publisher, SpeakerTable.AGAIN_SENT, intendedNanos);
+  }
+
   /**
    * The loop woke up that much later than it had asked for, or was held that long by one piece of
    * work.
@@ -448,6 +477,12 @@ public final class LoopRecorder {
       return taken;
     } finally {
       phaser.readerUnlock();
+    }
+  }
+
+  private void addInside(int speaker, int counter, long atNanos) {
+    if (run.window().contains(atNanos)) {
+      add(speaker, counter, 1);
     }
   }
 

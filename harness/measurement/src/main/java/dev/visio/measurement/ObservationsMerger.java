@@ -171,6 +171,12 @@ final class ObservationsMerger {
         sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.MISDELIVERED)),
         sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.INTACT)),
         sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.PLIS)),
+        new RepairCounts(
+            sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.NACKS_SENT)),
+            sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.AGAIN_RECEIVED)),
+            sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.REPAIRED)),
+            sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.NACKS_RECEIVED)),
+            sum(loop -> loop.perSpeaker.value(speaker, SpeakerTable.AGAIN_SENT))),
         IntStream.range(0, plan.speakers())
             .mapToObj(publisher -> firstFrame(speaker, publisher))
             .filter(Objects::nonNull)

@@ -20,6 +20,7 @@ public record SpeakerObservation(
     long misdelivered,
     long intact,
     long plis,
+    RepairCounts repair,
     List<Long> firstFrameNanos) {
   public SpeakerObservation {
     firstFrameNanos = List.copyOf(firstFrameNanos);

@@ -11,7 +11,15 @@ final class SpeakerTable {
   static final int PLIS = 2;
   static final int INTACT = 3;
 
-  /** From here: packets and bytes sent, for each source. */
+  /** Of what was missed: asked for by it and of it, come and gone again, and come in time. */
+  static final int NACKS_SENT = 10;
+
+  static final int NACKS_RECEIVED = 11;
+  static final int AGAIN_RECEIVED = 12;
+  static final int AGAIN_SENT = 13;
+  static final int REPAIRED = 14;
+
+  /** From here: packets and bytes sent, for each of the three sources. */
   private static final int SENT = 4;
 
   private static final int STRIDE = 16;

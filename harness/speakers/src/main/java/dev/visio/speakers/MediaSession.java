@@ -9,13 +9,16 @@ import dev.visio.speakers.joining.MediaConnection;
 import dev.visio.speakers.joining.OfferedStreams;
 import dev.visio.speakers.publishing.MicrophonePublisher;
 import dev.visio.speakers.publishing.PicturePublisher;
+import dev.visio.speakers.publishing.ResentPacketPath;
 import dev.visio.speakers.publishing.SentPacketPath;
 import dev.visio.speakers.publishing.SentStream;
+import dev.visio.speakers.receiving.MissedPackets;
 import dev.visio.speakers.receiving.ReceiveDrops;
 import dev.visio.speakers.receiving.ReceivedPacketPath;
 import dev.visio.speakers.receiving.SlotKeeper;
 import dev.visio.speakers.receiving.Slots;
 import dev.visio.transport.Timer;
+import dev.visio.transport.repair.RoundTrip;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;
@@ -71,6 +74,9 @@ final class MediaSession implements MediaConnection.Media {
         .ifPresent(clip -> addMicrophone(clip, streams.of(Source.MICROPHONE).getFirst(), sent));
     addPictures(plan.devices().camera(), streams.of(Source.CAMERA), sent);
     addPictures(plan.devices().screen().stream().toList(), streams.of(Source.SCREEN), sent);
+    RoundTrip roundTrip = new RoundTrip();
+    controlWriter =
+        new ControlWriter(plan.cname(), streams, slots, sender, connection.departures());
     received =
         new ReceivedPacketPath(
             plan.index(),
@@ -79,11 +85,22 @@ final class MediaSession implements MediaConnection.Media {
             around.roster(),
             around.sentPayloads(),
             around.recorder(),
-            drops);
-    controlWriter =
-        new ControlWriter(plan.cname(), streams, slots, sender, connection.departures());
+            drops,
+            new MissedPackets(plan.index(), roundTrip, controlWriter::missing, around.recorder()));
     controlReader =
-        new ControlReader(receiver, slots, pictures.stream().flatMap(List::stream).toList(), drops);
+        new ControlReader(
+            receiver,
+            slots,
+            pictures.stream().flatMap(List::stream).toList(),
+            new ResentPacketPath(
+                plan.index(),
+                streams.streams(),
+                sender,
+                connection.departures(),
+                roundTrip,
+                around.recorder()),
+            roundTrip,
+            drops);
     keeper = new SlotKeeper(plan.index(), slots, around.recorder(), controlWriter::pictureLoss);
     keeperTimer = around.loop().newTimer(this::lookAfter);
     reportTimer = around.loop().newTimer(this::report);

@@ -227,7 +227,9 @@ public final class SimulatedSpeaker {
     around.roster().enter(participantId, plan.index());
     events.joined(plan.index());
     slotCounts = welcome.slots();
-    streams = OfferedStreams.of(plan.devices().sources(), plan.devices().camera().size(), random);
+    streams =
+        OfferedStreams.of(
+            plan.devices().sources(), plan.devices().camera().size(), plan.repair(), random);
     try {
       connection =
           new MediaConnection(
@@ -251,6 +253,7 @@ public final class SimulatedSpeaker {
             connection.localAddress(),
             streams,
             slotCounts,
+            plan.repair(),
             plan.cname());
     signalling.send(new ParticipantMessage.Offer(offer.sdp(random.nextLong(Long.MAX_VALUE))));
     Set<Source> sources = plan.devices().sources();

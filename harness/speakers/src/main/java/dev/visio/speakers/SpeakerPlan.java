@@ -12,11 +12,17 @@ import java.util.Optional;
  * @param devices what it publishes
  * @param view what it shows of the others
  * @param link the access link that it sits behind; empty when nothing limits it
+ * @param repair whether it asks for the pictures' packets that it misses, and sends its own again
  * @param seed from which all its chances follow: stream identifiers, the phase of its clocks, the
  *     spread of its reports, the losses of its link
  */
 public record SpeakerPlan(
-    int index, SpeakerDevices devices, SpeakerView view, Optional<LinkProfile> link, long seed) {
+    int index,
+    SpeakerDevices devices,
+    SpeakerView view,
+    Optional<LinkProfile> link,
+    boolean repair,
+    long seed) {
   public SpeakerPlan {
     Objects.requireNonNull(devices, "devices");
     Objects.requireNonNull(view, "view");
@@ -27,9 +33,9 @@ public record SpeakerPlan(
     }
   }
 
-  /** A speaker whose link nothing limits. */
+  /** A speaker whose link nothing limits, and who takes losses as they are. */
   public SpeakerPlan(int index, SpeakerDevices devices, SpeakerView view, long seed) {
-    this(index, devices, view, Optional.empty(), seed);
+    this(index, devices, view, Optional.empty(), false, seed);
   }
 
   /** Its canonical name in RTCP and SDP: the same for all its streams, unique in the room. */

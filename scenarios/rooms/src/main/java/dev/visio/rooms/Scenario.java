@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * @param seed of pictures, talk and arrivals
  * @param audio whose microphones the service forwards
  * @param view what every speaker shows of the others
+ * @param repair whether speakers ask for the pictures' packets that they miss, and send theirs
+ *     again
  * @param links through which access links they come; empty where none is limited
  * @param devices what they decode with; empty where none is limited
  * @param camera empty when nobody has one; likewise microphone and screen
@@ -31,6 +33,7 @@ public record Scenario(
     long seed,
     AudioChoice audio,
     ViewChoice view,
+    boolean repair,
     Mix<LinkPlan> links,
     Mix<DevicePlan> devices,
     Optional<CameraPlan> camera,
@@ -151,6 +154,7 @@ public record Scenario(
           seed,
           original.audio,
           view,
+          original.repair,
           links,
           devices,
           original.camera,

@@ -25,6 +25,7 @@ public final class ScenarioTree {
     tree.put("seed", scenario.seed());
     tree.put("audio", scenario.audio().toString());
     tree.put("view", scenario.view().toString());
+    tree.put("repair", scenario.repair());
     if (!scenario.links().isEmpty()) {
       tree.put("links", mix(scenario.links(), ScenarioTree::link));
     }

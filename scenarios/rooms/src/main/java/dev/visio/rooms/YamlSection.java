@@ -194,6 +194,10 @@ final class YamlSection {
     return time;
   }
 
+  boolean flag(String key, boolean usual) throws InvalidScenario {
+    return Boolean.parseBoolean(oneOf(key, List.of("true", "false"), Boolean.toString(usual)));
+  }
+
   String oneOf(String key, List<String> allowed, String usual) throws InvalidScenario {
     Node node = values.get(key);
     if (node == null) {

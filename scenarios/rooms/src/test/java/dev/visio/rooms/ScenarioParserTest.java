@@ -103,6 +103,14 @@ class ScenarioParserTest {
   }
 
   @Test
+  void lossesAreRepairedWhereThatIsSaidAndNowhereElse() throws InvalidScenario {
+    assertFalse(parse("camera: {}").repair());
+    assertTrue(parse("camera: {}\nrepair: true").repair());
+    assertRefused(
+        "camera: {}\nrepair: yes", "room.yaml:2: 'repair' must be one of true, false, not 'yes'");
+  }
+
+  @Test
   void aCameraIsSentInAsManyEncodingsAsItsPictureCanBeHalved() throws InvalidScenario {
     String large = "camera:\n  resolution: 720p\n  kilobits-per-second: 2500\n  layers: 3";
     CameraPlan camera = parse(large).camera().orElseThrow();

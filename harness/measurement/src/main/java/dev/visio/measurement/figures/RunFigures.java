@@ -1,5 +1,6 @@
 package dev.visio.measurement.figures;
 
+import dev.visio.measurement.RepairCounts;
 import java.util.List;
 
 /**
@@ -31,6 +32,11 @@ public record RunFigures(
   public RunFigures {
     speakers = List.copyOf(speakers);
     intervals = List.copyOf(intervals);
+  }
+
+  /** What all speakers together did about lost packets. */
+  public RepairCounts repair() {
+    return RepairCounts.of(speakers);
   }
 
   /** Of the packets that were lost, so many at most ended on participants' own links. */

@@ -1,5 +1,6 @@
 package dev.visio.measurement.figures;
 
+import dev.visio.measurement.RepairCounts;
 import dev.visio.measurement.Source;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param framesFrom other speakers whose first frame came
  * @param playout what it heard and saw; null in files from before that was known
  * @param equipment its link and its device
+ * @param repair what it did about lost packets; none in files from before anybody did
  */
 public record SpeakerRow(
     int speaker,
@@ -33,10 +35,12 @@ public record SpeakerRow(
     int framesFrom,
     long pliCount,
     ListenerPlayout playout,
-    Equipment equipment) {
+    Equipment equipment,
+    RepairCounts repair) {
   public SpeakerRow {
     // Files from before anybody's was limited do not have it.
     equipment = equipment == null ? Equipment.NONE : equipment;
+    repair = repair == null ? RepairCounts.NONE : repair;
     publishes = List.copyOf(publishes);
   }
 }

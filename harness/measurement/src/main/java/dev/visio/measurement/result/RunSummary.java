@@ -304,7 +304,8 @@ public final class RunSummary {
         speaker.firstFrameNanos().size(),
         speaker.plis(),
         playout.listener(index),
-        equipment.get(index).losing(Math.min(delivery.lost(index), linkLosses.of(index))));
+        equipment.get(index).losing(Math.min(delivery.lost(index), linkLosses.of(index))),
+        speaker.repair());
   }
 
   private double seconds() {

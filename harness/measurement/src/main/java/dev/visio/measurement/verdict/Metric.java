@@ -105,6 +105,26 @@ public enum Metric {
       "packetsReordered",
       "number of packets reordered",
       Count.of(figures -> figures.packets().reordered()).ofSpeaker(SpeakerRow::packetsReordered)),
+  /** Lost at first, and received all the same. */
+  PACKETS_REPAIRED(
+      "packetsRepaired",
+      "number of packets repaired",
+      Count.of(figures -> figures.repair().packetsRepaired())
+          .ofSpeaker(row -> row.repair().packetsRepaired())),
+  NACK_COUNT(
+      "nackCount",
+      "number of requests for lost packets",
+      Count.of(figures -> figures.repair().nackCount()).ofSpeaker(row -> row.repair().nackCount())),
+  RETRANSMITTED_PACKETS_RECEIVED(
+      "retransmittedPacketsReceived",
+      "number of packets received that were sent again",
+      Count.of(figures -> figures.repair().retransmittedPacketsReceived())
+          .ofSpeaker(row -> row.repair().retransmittedPacketsReceived())),
+  RETRANSMITTED_PACKETS_SENT(
+      "retransmittedPacketsSent",
+      "number of packets that speakers sent again",
+      Count.of(figures -> figures.repair().retransmittedPacketsSent())
+          .ofSpeaker(row -> row.repair().retransmittedPacketsSent())),
   PACKETS_STALE(
       "packetsStale",
       "number of packets hopelessly late",

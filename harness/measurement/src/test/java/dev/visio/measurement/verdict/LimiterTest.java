@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.visio.measurement.LinkObservation;
+import dev.visio.measurement.RepairCounts;
 import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.SpeakerRow;
 import java.util.Collections;
@@ -113,6 +114,7 @@ class LimiterTest {
         0,
         0,
         null,
-        equipment);
+        equipment,
+        RepairCounts.NONE);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.measurement.RepairCounts;
 import dev.visio.measurement.Source;
 import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.IntervalDelays;
@@ -178,7 +179,8 @@ class ScopedBudgetTest {
             SoundFlow.NONE,
             new ScoreFigures(2, 3, 3.5),
             ScoreFigures.NONE),
-        Equipment.NONE);
+        Equipment.NONE,
+        RepairCounts.NONE);
   }
 
   private static BudgetOutcome outcome(String budget, RunFigures figures) {
@@ -226,6 +228,7 @@ class ScopedBudgetTest {
         0,
         0,
         null,
-        Equipment.NONE);
+        Equipment.NONE,
+        RepairCounts.NONE);
   }
 }

@@ -330,6 +330,7 @@ public final class RoomRun {
                           devices.get(speaker),
                           views.of(speaker),
                           furnishing.linkOf(speaker),
+                          scenario.repair(),
                           scenario.seed() + speaker))
               .toList();
       double rampSeconds = scenario.joinRamp().toNanos() / 1e9;

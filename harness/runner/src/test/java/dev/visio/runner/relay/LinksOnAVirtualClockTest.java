@@ -112,6 +112,7 @@ class LinksOnAVirtualClockTest {
                             devices,
                             gallery,
                             i == 0 ? Optional.of(link) : Optional.empty(),
+                            false,
                             3_000 + i))
                 .toList(),
             new RunPlan(

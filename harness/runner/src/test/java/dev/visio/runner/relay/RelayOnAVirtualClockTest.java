@@ -248,6 +248,7 @@ class RelayOnAVirtualClockTest {
             network.newLoop(),
             TransportAddress.of("10.0.0.3", 0),
             devices,
+            false,
             seed,
             SpeakerEvents.IGNORED);
     room.media().crowd().start();

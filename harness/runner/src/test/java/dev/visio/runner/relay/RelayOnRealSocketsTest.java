@@ -79,6 +79,7 @@ class RelayOnRealSocketsTest {
             relayLoop,
             LOCALHOST,
             devices,
+            false,
             1,
             new SpeakerEvents() {
               @Override

@@ -3,6 +3,7 @@ package dev.visio.runner.relay;
 import dev.visio.measurement.MeasuredWindow;
 import dev.visio.measurement.Source;
 import dev.visio.runner.relay.Harm.Tally;
+import dev.visio.speakers.joining.OfferedStreams;
 import dev.visio.speakers.publishing.HeaderExtensionIds;
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.MediaLoop;
@@ -38,6 +39,7 @@ final class RelayWay {
   private final ArrayDeque<Datagram> waiting = new ArrayDeque<>();
   private final RtpPacket packet = new RtpPacket();
   private final Harm[] harms = new Harm[Source.values().length];
+  private final long[] droppedAgain = new long[Source.values().length];
   private final long[][] counts = new long[Source.values().length][4];
 
   /** By SSRC: those that wait to be overtaken. */
@@ -77,6 +79,11 @@ final class RelayWay {
     return new Tally(count[0], count[1], count[2], count[3]);
   }
 
+  /** Packets that were dropped though they were sent again; none of the tally's. */
+  long droppedAgain(Source source) {
+    return droppedAgain[source.ordinal()];
+  }
+
   void pass(long nowNanos, byte[] bytes, int length) {
     Source source = harmedSource(nowNanos, bytes, length);
     if (source == null) {
@@ -87,7 +94,11 @@ final class RelayWay {
     long[] count = counts[source.ordinal()];
     double drawn = random.nextDouble();
     if (drawn < harm.dropped()) {
-      count[0]++;
+      if (packet.payloadType() == OfferedStreams.VP8_REPAIR_PAYLOAD_TYPE) {
+        droppedAgain[source.ordinal()]++;
+      } else {
+        count[0]++;
+      }
     } else if (drawn < harm.dropped() + harm.duplicated()) {
       count[1]++;
       goOn(nowNanos, bytes, length);

@@ -42,12 +42,14 @@ record RelayedRoom(MediaRoom media, List<SeededRelay> relays) {
 
   /**
    * @param relayLocal where each relay binds its port; port 0
+   * @param repair whether speakers ask for pictures' packets again, and send theirs again
    */
   static RelayedRoom open(
       MediaRoom.Sides sides,
       MediaLoop relayLoop,
       TransportAddress relayLocal,
       SpeakerDevices devices,
+      boolean repair,
       long seed,
       SpeakerEvents events)
       throws IOException {
@@ -56,7 +58,10 @@ record RelayedRoom(MediaRoom media, List<SeededRelay> relays) {
         MediaRoom.open(
             sides,
             IntStream.range(0, SPEAKERS)
-                .mapToObj(i -> new SpeakerPlan(i, devices, GALLERY, 1_000 * seed + i))
+                .mapToObj(
+                    i ->
+                        new SpeakerPlan(
+                            i, devices, GALLERY, Optional.empty(), repair, 1_000 * seed + i))
                 .toList(),
             new RunPlan(
                 Collections.nCopies(SPEAKERS, devices.sources()),

@@ -1,18 +1,22 @@
 package dev.visio.speakers.control;
 
 import dev.visio.speakers.publishing.PicturePublisher;
+import dev.visio.speakers.publishing.ResentPacketPath;
 import dev.visio.speakers.receiving.ReceiveDrops;
 import dev.visio.speakers.receiving.Slot;
 import dev.visio.speakers.receiving.Slots;
+import dev.visio.transport.repair.RoundTrip;
 import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.wire.Parsed;
 import dev.visio.wire.rtcp.FullIntraRequest;
 import dev.visio.wire.rtcp.Goodbye;
 import dev.visio.wire.rtcp.Nack;
+import dev.visio.wire.rtcp.NtpTimestamp;
 import dev.visio.wire.rtcp.OpaqueRtcp;
 import dev.visio.wire.rtcp.PictureLossIndication;
 import dev.visio.wire.rtcp.ReceiverEstimatedMaxBitrate;
 import dev.visio.wire.rtcp.ReceiverReport;
+import dev.visio.wire.rtcp.ReportBlock;
 import dev.visio.wire.rtcp.RtcpCompound;
 import dev.visio.wire.rtcp.RtcpPacket;
 import dev.visio.wire.rtcp.SenderReport;
@@ -21,25 +25,36 @@ import dev.visio.wire.rtcp.TransportFeedback;
 import java.util.List;
 
 /**
- * Reads the service's RTCP: whose key frame is wanted, and when slots were reported. Loop thread
- * only.
+ * Reads the service's RTCP: whose key frame is wanted, what it has missed, and when slots were
+ * reported. Loop thread only.
  */
 public final class ControlReader {
   private final SrtpReceiver srtp;
   private final Slots slots;
   private final List<PicturePublisher> pictures;
+  private final ResentPacketPath resent;
+  private final RoundTrip roundTrip;
   private final ReceiveDrops drops;
 
   /**
    * The reader of one speaker.
    *
    * @param pictures its devices that key frames can be asked of
+   * @param resent by which goes again what is asked for
+   * @param roundTrip is told what the service's reports say of it
    */
   public ControlReader(
-      SrtpReceiver srtp, Slots slots, List<PicturePublisher> pictures, ReceiveDrops drops) {
+      SrtpReceiver srtp,
+      Slots slots,
+      List<PicturePublisher> pictures,
+      ResentPacketPath resent,
+      RoundTrip roundTrip,
+      ReceiveDrops drops) {
     this.srtp = srtp;
     this.slots = slots;
     this.pictures = pictures;
+    this.resent = resent;
+    this.roundTrip = roundTrip;
     this.drops = drops;
   }
 
@@ -67,16 +82,24 @@ public final class ControlReader {
         if (slot != null) {
           slot.reception().onSenderReport(report.ntpTimestamp(), nowNanos);
         }
+        answered(report.reports(), nowNanos);
       }
+      case ReceiverReport report -> answered(report.reports(), nowNanos);
+      case Nack nack -> resent.asked(nack, nowNanos);
       case Goodbye _,
-          Nack _,
           OpaqueRtcp _,
           ReceiverEstimatedMaxBitrate _,
-          ReceiverReport _,
           SourceDescription _,
           TransportFeedback _ -> {
         // Nothing that a speaker with encoded clips could act on.
       }
+    }
+  }
+
+  /** What the service says of this speaker's streams tells how far away it is. */
+  private void answered(List<ReportBlock> blocks, long nowNanos) {
+    for (ReportBlock block : blocks) {
+      roundTrip.measured(NtpTimestamp.roundTripNanos(block, NtpTimestamp.ofUnixNanos(nowNanos)));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.visio.speakers.receiving.Slots;
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.srtp.SrtpSender;
 import dev.visio.wire.rtcp.Goodbye;
+import dev.visio.wire.rtcp.Nack;
 import dev.visio.wire.rtcp.NtpTimestamp;
 import dev.visio.wire.rtcp.PictureLossIndication;
 import dev.visio.wire.rtcp.ReceiverReport;
@@ -21,9 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Writes a speaker's RTCP: reports, picture loss indications, and its goodbye. Loop thread only.
- */
+/** Writes a speaker's RTCP: reports, what it misses, and its goodbye. Loop thread only. */
 public final class ControlWriter {
   /** The most that a report packet's five bits count (RFC 3550 section 6.4.1). */
   private static final int BLOCKS_PER_PACKET = 31;
@@ -66,6 +65,13 @@ public final class ControlWriter {
   /** Asks for a key frame of this stream: alone, as reduced-size RTCP allows (RFC 5506). */
   public void pictureLoss(int mediaSsrc) {
     send(List.of(new PictureLossIndication(streams.reporterSsrc(), mediaSsrc)));
+  }
+
+  /**
+   * Asks for packets of this stream that have not come (RFC 4585 section 6.2.1), likewise alone.
+   */
+  public void missing(int mediaSsrc, List<Integer> sequenceNumbers) {
+    send(List.of(Nack.of(streams.reporterSsrc(), mediaSsrc, sequenceNumbers)));
   }
 
   /** Says that all streams end. */

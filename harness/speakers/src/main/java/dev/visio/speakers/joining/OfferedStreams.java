@@ -1,6 +1,7 @@
 package dev.visio.speakers.joining;
 
 import dev.visio.measurement.Source;
+import dev.visio.speakers.publishing.SentRepair;
 import dev.visio.speakers.publishing.SentStream;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ public record OfferedStreams(List<SentStream> streams, int reporterSsrc) {
   /** VP8 (RFC 7741). */
   public static final int VP8_PAYLOAD_TYPE = 96;
 
+  /** VP8's packets when they are sent again (RFC 4588). */
+  public static final int VP8_REPAIR_PAYLOAD_TYPE = 97;
+
   /** Opus' RTP clock, whatever it samples (RFC 7587 section 4.1). */
   public static final int OPUS_CLOCK_RATE = 48_000;
 
@@ -30,9 +34,9 @@ public record OfferedStreams(List<SentStream> streams, int reporterSsrc) {
     streams = List.copyOf(streams);
   }
 
-  /** New streams of these sources, one of each; the next method says more. */
+  /** New streams of these sources, one of each and unrepaired; the next method says more. */
   public static OfferedStreams of(Set<Source> sources, RandomGenerator random) {
-    return of(sources, 1, random);
+    return of(sources, 1, false, random);
   }
 
   /**
@@ -40,8 +44,11 @@ public record OfferedStreams(List<SentStream> streams, int reporterSsrc) {
    * 3550 section 5.1).
    *
    * @param cameraLayers encodings in which the camera is sent, the smallest first
+   * @param repair whether pictures' packets that are missed go again, in streams of their own; what
+   *     is chosen at random without is chosen so with them too
    */
-  public static OfferedStreams of(Set<Source> sources, int cameraLayers, RandomGenerator random) {
+  public static OfferedStreams of(
+      Set<Source> sources, int cameraLayers, boolean repair, RandomGenerator random) {
     Set<Integer> used = new HashSet<>();
     List<SentStream> streams =
         List.of(Source.values()).stream()
@@ -52,6 +59,14 @@ public record OfferedStreams(List<SentStream> streams, int reporterSsrc) {
                         .mapToObj(layer -> stream(source, layer, used, random)))
             .toList();
     int reporter = streams.isEmpty() ? freshSsrc(used, random) : streams.getFirst().ssrc();
+    if (repair) {
+      streams.stream()
+          .filter(stream -> stream.source() != Source.MICROPHONE)
+          .forEach(
+              stream ->
+                  stream.repairBy(
+                      new SentRepair(VP8_REPAIR_PAYLOAD_TYPE, freshSsrc(used, random))));
+    }
     return new OfferedStreams(streams, reporter);
   }
 

@@ -14,12 +14,14 @@ import dev.visio.wire.sdp.MediaDescription;
 import dev.visio.wire.sdp.SdpAttribute.Fingerprint;
 import dev.visio.wire.sdp.SdpAttribute.IcePwd;
 import dev.visio.wire.sdp.SdpAttribute.IceUfrag;
+import dev.visio.wire.sdp.SdpAttribute.SsrcGroup;
 import dev.visio.wire.sdp.SessionDescription;
 import dev.visio.wire.sdp.Setup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -109,8 +111,25 @@ public record ServiceAnswer(
           reject(Rejection.NO_STREAM, mid);
           return;
         }
-        slots.add(new Slot(mid, source, number, streams.getFirst()));
+        OptionalInt repair = repairOf(section.get(), streams.getFirst());
+        if (repair.isPresent() && !ssrcs.add(repair.getAsInt())) {
+          reject(Rejection.NO_STREAM, mid);
+          return;
+        }
+        slots.add(new Slot(mid, source, number, streams.getFirst(), repair));
       }
+    }
+
+    /**
+     * The stream in which packets of that one come again, if there is one (RFC 4588 section 8.8).
+     */
+    private static OptionalInt repairOf(MediaDescription section, int ssrc) {
+      return section.all(SsrcGroup.class).stream()
+          .filter(group -> group.semantics().equals(SsrcGroup.FLOW_IDENTIFICATION))
+          .map(SsrcGroup::ssrcs)
+          .filter(ssrcs -> ssrcs.size() == 2 && ssrcs.getFirst() == ssrc)
+          .mapToInt(List::getLast)
+          .findFirst();
     }
 
     /** The section of this mid, if it is there and kept what was offered. */

@@ -9,6 +9,7 @@ import dev.visio.wire.rtp.AudioLevel;
 import dev.visio.wire.rtp.ExtensionForm;
 import dev.visio.wire.rtp.OriginExtension;
 import dev.visio.wire.rtp.RtpHeaderWriter;
+import dev.visio.wire.rtp.RtpPacket;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,6 +26,7 @@ public final class SentPacketPath {
   private final Departures departures;
   private final SentPayloads sentPayloads;
   private final RtpHeaderWriter header = new RtpHeaderWriter();
+  private final RtpPacket written = new RtpPacket();
   private final CRC32C checksum = new CRC32C();
   private final byte[] packet = new byte[DatagramHandler.BUFFER_LENGTH];
 
@@ -116,6 +118,10 @@ public final class SentPacketPath {
       checksum.update(packet, headerLength + descriptorLength, payloadLength - descriptorLength);
       sentPayloads.remember(
           speaker, stream.source(), stream.layer(), sequence, (int) checksum.getValue());
+    }
+    if (stream.repairOrNull() != null
+        && written.parse(packet, 0, headerLength + payloadLength).isAccepted()) {
+      stream.repairOrNull().recent.keep(written);
     }
     stream.advance(payloadLength);
     int length = srtp.protect(packet, 0, headerLength, packet, headerLength, payloadLength);

@@ -18,6 +18,9 @@ public final class SentStream {
   private int sequenceNumber;
   private int originSequence;
 
+  /** Null where nothing goes again. */
+  private SentRepair repair;
+
   private long packets;
   private long payloadBytes;
   private int lastTimestamp;
@@ -60,6 +63,16 @@ public final class SentStream {
     this.ssrc = ssrc;
     this.sequenceNumber = firstSequenceNumber;
     this.firstTimestamp = firstTimestamp;
+  }
+
+  /** From now on, what is missed of this stream goes again in that one. */
+  public void repairBy(SentRepair newRepair) {
+    repair = newRepair;
+  }
+
+  /** The stream in which its packets go again, or null. */
+  public SentRepair repairOrNull() {
+    return repair;
   }
 
   public Source source() {

@@ -24,6 +24,8 @@ public final class ReceiveDrops {
     UNKNOWN_STREAM("unknown-stream"),
     /** No payload: padding, as bandwidth probes are. */
     PADDING_ONLY("padding-only"),
+    /** It came again, and was not missed any more. */
+    NOT_MISSING("not-missing"),
     /** Nobody can tell who published it. */
     WITHOUT_ORIGIN("without-origin");
 

@@ -10,15 +10,16 @@ import dev.visio.transport.srtp.SrtpRejection;
 import dev.visio.wire.payload.Opus;
 import dev.visio.wire.payload.Vp8Descriptor;
 import dev.visio.wire.rtp.OriginExtension;
+import dev.visio.wire.rtp.Retransmission;
 import dev.visio.wire.rtp.RtpPacket;
 import dev.visio.wire.rtp.RtpRejection;
 import java.util.zip.CRC32C;
 
 /**
- * The way of every packet that a speaker receives, top to bottom: datagram → SRTP → RTP → slot →
- * origin → is it meant for us → observation → is it what was sent → would it be heard, or seen, in
- * time → can a decoder show it. What does not belong is counted by kind and dropped; nothing
- * throws, and nothing is allocated.
+ * The way of every packet that a speaker receives, top to bottom: datagram → SRTP → RTP → slot → is
+ * it one that comes again → origin → is it meant for us → observation → is it what was sent → would
+ * it be heard, or seen, in time → can a decoder show it. What does not belong is counted by kind
+ * and dropped; nothing throws, and nothing is allocated.
  */
 public final class ReceivedPacketPath {
   private final int speaker;
@@ -28,6 +29,7 @@ public final class ReceivedPacketPath {
   private final SentPayloads sentPayloads;
   private final LoopRecorder recorder;
   private final ReceiveDrops drops;
+  private final MissedPackets missed;
 
   private final RtpPacket packet = new RtpPacket();
   private final Vp8Descriptor descriptor = new Vp8Descriptor();
@@ -42,7 +44,8 @@ public final class ReceivedPacketPath {
       Roster roster,
       SentPayloads sentPayloads,
       LoopRecorder recorder,
-      ReceiveDrops drops) {
+      ReceiveDrops drops,
+      MissedPackets missed) {
     this.speaker = speaker;
     this.srtp = srtp;
     this.slots = slots;
@@ -50,6 +53,7 @@ public final class ReceivedPacketPath {
     this.sentPayloads = sentPayloads;
     this.recorder = recorder;
     this.drops = drops;
+    this.missed = missed;
     slots.all().forEach(slot -> slot.playBy(recorder.playout(), speaker));
   }
 
@@ -70,12 +74,19 @@ public final class ReceivedPacketPath {
       drops.count(ReceiveDrops.Reason.UNKNOWN_STREAM);
       return;
     }
-    long sequence = slot.sequence.unwrap(packet.sequenceNumber());
-    slot.reception.onPacket(sequence, packet.timestamp(), nowNanos);
+    boolean again = packet.ssrc() != slot.ssrc();
     if (packet.payloadLength() == 0) {
+      if (!again) {
+        noteArrival(slot, nowNanos);
+      }
       drops.count(ReceiveDrops.Reason.PADDING_ONLY);
       return;
     }
+    if (again && !repairs(slot, nowNanos)) {
+      return;
+    }
+    long sequence =
+        again ? slot.sequence.unwrap(packet.sequenceNumber()) : noteArrival(slot, nowNanos);
     int origin = packet.extensionOffset(HeaderExtensionIds.ORIGIN);
     int originLength = packet.extensionLength(HeaderExtensionIds.ORIGIN);
     if (!OriginExtension.isPresent(bytes, origin, originLength)) {
@@ -108,7 +119,8 @@ public final class ReceivedPacketPath {
             intendedNanos,
             actualNanos,
             nowNanos,
-            length);
+            length,
+            again);
     if (!slot.isVideo()) {
       recorder.slotSequence(speaker, slot.number(), packet.sequenceNumber(), intendedNanos);
       compare(publisher, source, layer, originSequence, 0);
@@ -126,6 +138,38 @@ public final class ReceivedPacketPath {
       see(slot, publisher, sequence, intendedNanos, nowNanos);
     }
     followFrames(slot, publisher, sequence, nowNanos);
+  }
+
+  /** A packet on the slot's own stream; returns its unwrapped number. */
+  private long noteArrival(Slot slot, long nowNanos) {
+    long sequence = slot.sequence.unwrap(packet.sequenceNumber());
+    slot.reception.onPacket(sequence, packet.timestamp(), nowNanos);
+    missed.received(slot, packet.sequenceNumber(), nowNanos);
+    return sequence;
+  }
+
+  /**
+   * Makes a packet that came again what it was at first, and says whether it was still missing.
+   * Reports go on telling of the loss, as RFC 4588 section 4 has it: the stream beside the slot's
+   * is another one.
+   */
+  private boolean repairs(Slot slot, long nowNanos) {
+    int origin = packet.extensionOffset(HeaderExtensionIds.ORIGIN);
+    byte[] bytes = packet.bytes();
+    long dueNanos =
+        OriginExtension.isPresent(bytes, origin, packet.extensionLength(HeaderExtensionIds.ORIGIN))
+            ? OriginExtension.intendedSendNanos(bytes, origin, nowNanos)
+            : nowNanos;
+    recorder.receivedAgain(speaker, dueNanos);
+    if (!Retransmission.unwrap(packet, slot.ssrc())) {
+      drops.count(ReceiveDrops.Reason.RTP_MALFORMED);
+      return false;
+    }
+    if (!slot.missing.take(packet.sequenceNumber())) {
+      drops.count(ReceiveDrops.Reason.NOT_MISSING);
+      return false;
+    }
+    return true;
   }
 
   /**

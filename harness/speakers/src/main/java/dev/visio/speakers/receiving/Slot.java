@@ -2,7 +2,9 @@ package dev.visio.speakers.receiving;
 
 import dev.visio.measurement.PlayoutRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.transport.repair.MissingPackets;
 import dev.visio.wire.rtp.SequenceUnwrapper;
+import java.util.OptionalInt;
 
 /**
  * One slot of a speaker: a continuous stream (one SSRC) in which the service shows one publisher
@@ -22,6 +24,11 @@ public final class Slot {
   private final Source source;
   private final int number;
   private final int ssrc;
+
+  /** What has not come; null where it cannot come again. */
+  final MissingPackets missing;
+
+  private final OptionalInt repairSsrc;
 
   final SequenceUnwrapper sequence = new SequenceUnwrapper();
   final ReceptionStatistics reception;
@@ -45,12 +52,15 @@ public final class Slot {
    *
    * @param source what comes in it
    * @param number its number among the slots of that source: 2 of mid {@code v2}
+   * @param repairSsrc of the stream in which its packets come again; empty where there is none
    */
-  public Slot(String mid, Source source, int number, int ssrc) {
+  public Slot(String mid, Source source, int number, int ssrc, OptionalInt repairSsrc) {
     this.mid = mid;
     this.source = source;
     this.number = number;
     this.ssrc = ssrc;
+    this.repairSsrc = repairSsrc;
+    this.missing = repairSsrc.isPresent() ? new MissingPackets() : null;
     this.reception = new ReceptionStatistics(isVideo() ? VIDEO_CLOCK_RATE : AUDIO_CLOCK_RATE);
   }
 
@@ -68,6 +78,11 @@ public final class Slot {
 
   public int ssrc() {
     return ssrc;
+  }
+
+  /** Of the stream in which its packets come again. */
+  OptionalInt repairSsrc() {
+    return repairSsrc;
   }
 
   public boolean isVideo() {

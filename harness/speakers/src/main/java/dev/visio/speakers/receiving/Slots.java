@@ -11,6 +11,7 @@ public final class Slots {
   private final List<Slot> slots;
   private final Roster roster;
   private final Slot[] bySsrc;
+  private final int[] ssrcs;
   private final Map<String, Slot> byMid = new HashMap<>();
 
   /** The participants' ids; a slot that shows nobody is not in it. */
@@ -22,15 +23,13 @@ public final class Slots {
   public Slots(List<Slot> slots, Roster roster) {
     this.slots = List.copyOf(slots);
     this.roster = roster;
-    // At most half full, so that every search ends soon at an empty place.
-    this.bySsrc = new Slot[Integer.highestOneBit(Math.max(2, slots.size())) * 4];
+    // At most half full with two streams a slot, so that every search ends soon at an empty place.
+    this.bySsrc = new Slot[Integer.highestOneBit(Math.max(2, slots.size())) * 8];
+    this.ssrcs = new int[bySsrc.length];
     for (Slot slot : slots) {
       byMid.put(slot.mid(), slot);
-      int place = placeOf(slot.ssrc());
-      while (bySsrc[place] != null) {
-        place = place + 1 & bySsrc.length - 1;
-      }
-      bySsrc[place] = slot;
+      put(slot.ssrc(), slot);
+      slot.repairSsrc().ifPresent(ssrc -> put(ssrc, slot));
     }
   }
 
@@ -38,10 +37,10 @@ public final class Slots {
     return slots;
   }
 
-  /** The slot of this stream, or null. */
+  /** The slot that this stream belongs to, as its own or as the one that repairs it; or null. */
   public Slot ofSsrcOrNull(int ssrc) {
     int place = placeOf(ssrc);
-    while (bySsrc[place] != null && bySsrc[place].ssrc() != ssrc) {
+    while (bySsrc[place] != null && ssrcs[place] != ssrc) {
       place = place + 1 & bySsrc.length - 1;
     }
     return bySsrc[place];
@@ -85,6 +84,15 @@ public final class Slots {
     someoneUnknown |= publisher == SlotAnnouncement.NOBODY;
     slot.announcement.announce(publisher, nowNanos);
     slot.guest.announce(publisher == SlotAnnouncement.NOBODY);
+  }
+
+  private void put(int ssrc, Slot slot) {
+    int place = placeOf(ssrc);
+    while (bySsrc[place] != null) {
+      place = place + 1 & bySsrc.length - 1;
+    }
+    bySsrc[place] = slot;
+    ssrcs[place] = ssrc;
   }
 
   private int placeOf(int ssrc) {

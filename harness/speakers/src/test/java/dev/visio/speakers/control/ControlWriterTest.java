@@ -19,6 +19,7 @@ import dev.visio.wire.rtcp.RtcpPacket;
 import dev.visio.wire.rtcp.SourceDescription;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ControlWriterTest {
   private static Slots slots(int count) {
     List<Slot> slots =
         IntStream.range(0, count)
-            .mapToObj(i -> new Slot("v" + i, Source.CAMERA, i, 1000 + i))
+            .mapToObj(i -> new Slot("v" + i, Source.CAMERA, i, 1000 + i, OptionalInt.empty()))
             .toList();
     slots.forEach(slot -> slot.reception().onPacket(65_530, 0, 0));
     return new Slots(slots, new Roster(1));

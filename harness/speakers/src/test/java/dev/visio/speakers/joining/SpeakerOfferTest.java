@@ -13,6 +13,7 @@ import dev.visio.transport.ice.IceCredentials;
 import dev.visio.wire.rtp.HeaderExtensions;
 import dev.visio.wire.sdp.Direction;
 import dev.visio.wire.sdp.MediaDescription;
+import dev.visio.wire.sdp.SdpAttribute.SsrcGroup;
 import dev.visio.wire.sdp.SessionDescription;
 import dev.visio.wire.sdp.Setup;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +31,17 @@ class SpeakerOfferTest {
   private final SplittableRandom random = new SplittableRandom(1);
 
   private String offer(Set<Source> sources, SlotCounts slots) {
+    return offer(sources, slots, false);
+  }
+
+  private String offer(Set<Source> sources, SlotCounts slots, boolean repair) {
     return new SpeakerOffer(
             IceCredentials.generate(random),
             FINGERPRINT,
             TransportAddress.of("10.0.0.7", 4711),
-            OfferedStreams.of(sources, random),
+            OfferedStreams.of(sources, 1, repair, random),
             slots,
+            repair,
             "speaker-7")
         .sdp(42);
   }
@@ -84,13 +90,31 @@ class SpeakerOfferTest {
       assertEquals(
           section.isAudio(), section.extensionId(HeaderExtensions.AUDIO_LEVEL).isPresent());
       assertEquals(Optional.of(Setup.ACTPASS), section.setup());
-      assertEquals("10.0.0.7", section.candidates().getFirst().address());
     }
+    assertEquals("10.0.0.7", offer.media().getFirst().candidates().getFirst().address());
+  }
+
+  @Test
+  void picturesAreRepairedWhereThatIsAskedForAndSoundIsNot() {
+    SessionDescription offer =
+        SessionDescription.parse(offer(EnumSet.allOf(Source.class), new SlotCounts(1, 1, 1), true))
+            .orElseThrow();
+    for (MediaDescription section : offer.media()) {
+      assertEquals(section.isVideo(), section.payloadType("rtx").isPresent());
+      assertEquals(section.isVideo(), section.hasFeedback(OfferedStreams.VP8_PAYLOAD_TYPE, "nack"));
+    }
+    MediaDescription camera = offer.section("cam").orElseThrow();
+    assertEquals(
+        List.of(SsrcGroup.repair(camera.ssrcs().getFirst(), camera.ssrcs().getLast())),
+        camera.all(SsrcGroup.class));
+    assertFalse(
+        offer(EnumSet.allOf(Source.class), new SlotCounts(1, 1, 1)).contains("rtx"),
+        "and nothing of it where it is not");
   }
 
   @Test
   void theOfferForAFullRoomFitsIntoAMessage() {
-    String sdp = offer(EnumSet.allOf(Source.class), new SlotCounts(54, 54, 54));
+    String sdp = offer(EnumSet.allOf(Source.class), new SlotCounts(54, 54, 54), true);
     assertFalse(new ParticipantMessage.Offer(sdp).sdp().isEmpty());
   }
 }

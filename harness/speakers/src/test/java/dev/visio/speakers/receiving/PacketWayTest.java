@@ -21,6 +21,7 @@ import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.DatagramPort;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
+import dev.visio.transport.repair.RoundTrip;
 import dev.visio.transport.simulated.NetworkConditions;
 import dev.visio.transport.simulated.SimulatedNetwork;
 import dev.visio.transport.srtp.SrtpKeys;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
  */
 class PacketWayTest {
   private static final int SSRC = 0xCAFE;
+  private static final int REPAIR_SSRC = 0xBEEF;
   private static final long SECOND = 1_000_000_000L;
   private static final long DELAY_NANOS = 3_000_000;
   private static final long PERIOD_NANOS = 1_000_000_000L / 30;
@@ -52,8 +55,11 @@ class PacketWayTest {
   private final SentPayloads sentPayloads = new SentPayloads(2);
   private final Roster roster = new Roster(2);
   private final ReceiveDrops drops = new ReceiveDrops();
-  private final Slot slot = new Slot("v0", Source.CAMERA, 0, SSRC);
+  private final Slot slot = new Slot("v0", Source.CAMERA, 0, SSRC, OptionalInt.of(REPAIR_SSRC));
   private final List<Integer> pictureLosses = new ArrayList<>();
+  private final List<Integer> asked = new ArrayList<>();
+  private final MissedPackets missed =
+      new MissedPackets(1, new RoundTrip(), (_, numbers) -> asked.addAll(numbers), run.loop(0));
   private PicturePublisher camera;
   private ReceivedPacketPath received;
   private SlotKeeper keeper;
@@ -66,7 +72,14 @@ class PacketWayTest {
     Slots slots = new Slots(List.of(slot), roster);
     received =
         new ReceivedPacketPath(
-            1, SrtpReceiver.of(keys.mirrored()), slots, roster, sentPayloads, run.loop(0), drops);
+            1,
+            SrtpReceiver.of(keys.mirrored()),
+            slots,
+            roster,
+            sentPayloads,
+            run.loop(0),
+            drops,
+            missed);
     keeper = new SlotKeeper(1, slots, run.loop(0), pictureLosses::add);
     MediaLoop loop = network.newLoop();
     Reports reports = new Reports();
@@ -214,13 +227,14 @@ class PacketWayTest {
 
   @Test
   void aStreamThatNoSlotHasIsCountedAndDropped() throws IOException {
-    Slots none = new Slots(List.of(new Slot("v0", Source.CAMERA, 0, 1)), roster);
+    Slots none =
+        new Slots(List.of(new Slot("v0", Source.CAMERA, 0, 1, OptionalInt.empty())), roster);
     SrtpKeys keys =
         new SrtpKeys(
             SrtpProfile.AEAD_AES_128_GCM, new byte[16], new byte[12], new byte[16], new byte[12]);
     ReceivedPacketPath path =
         new ReceivedPacketPath(
-            1, SrtpReceiver.of(keys), none, roster, sentPayloads, run.loop(0), drops);
+            1, SrtpReceiver.of(keys), none, roster, sentPayloads, run.loop(0), drops, missed);
     subscribe((now, from, bytes, length) -> path.onDatagram(now, bytes, length));
     camera.start(0);
     network.runUntil(30_000_000);
