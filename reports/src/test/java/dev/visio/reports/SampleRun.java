@@ -16,6 +16,7 @@ import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
 import dev.visio.measurement.playout.PicturePart;
+import dev.visio.measurement.real.RealObservation;
 import dev.visio.measurement.result.Environment;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunIdentity;
@@ -166,6 +167,7 @@ final class SampleRun {
         observer,
         RestFigures.NONE,
         equipment,
+        RealObservation.NONE,
         ending,
         new Judge(BUDGETS, HealthLimits.DEFAULTS));
   }

@@ -1,5 +1,6 @@
 package dev.visio.runner;
 
+import dev.visio.real.Libwebrtc;
 import dev.visio.runner.command.BenchmarksCommand;
 import dev.visio.runner.command.CalibrateCommand;
 import dev.visio.runner.command.CapacityCommand;
@@ -58,7 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./visio capacity                how many people one room carries",
       "  ./visio compare base candidate  whether a build differs from another",
       "  ./visio forwarding              what forwarding a packet costs the service",
-      "  ./visio gatling                 rushes, full rooms and many rooms by Gatling",
+      "  ./visio gatling                 rushes, openings and full rooms by Gatling",
       "  ./visio serve                   the service alone, to look at or to join",
       "  ./visio devices --out devices   camera and microphone files for Chromium",
       "  ./visio report results/latest   an old result, rendered again",
@@ -74,7 +75,7 @@ public final class Visio implements Runnable {
 
   /** Runs one command and ends the process with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    Libwebrtc.exit(commandLine().execute(arguments));
   }
 
   /** The whole command line, not yet run. */

@@ -176,7 +176,8 @@ final class MediaSession implements MediaConnection.Media {
               streams.get(layer),
               sent,
               plan.index(),
-              around.recorder()));
+              around.recorder(),
+              around.captures()));
     }
     pictures.add(device);
   }

@@ -3,6 +3,8 @@ package dev.visio.speakers;
 import dev.visio.measurement.LinkObservation;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.speakers.joining.SignallingChannel;
+import dev.visio.speakers.publishing.Captures;
+import dev.visio.speakers.receiving.Roster;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.dtls.DtlsHandshaker;
 import java.util.ArrayList;
@@ -140,6 +142,16 @@ public final class SpeakerCrowd {
     }
     return CompletableFuture.allOf(links.toArray(CompletableFuture[]::new))
         .thenApply(_ -> links.stream().map(CompletableFuture::join).toList());
+  }
+
+  /** Who of the service's participants is which speaker here. */
+  public Roster roster() {
+    return places.roster();
+  }
+
+  /** When which picture of theirs was captured. */
+  public Captures captures() {
+    return places.captures();
   }
 
   /** Counts what becomes of everybody, and passes it on. */

@@ -1,6 +1,7 @@
 package dev.visio.speakers;
 
 import dev.visio.measurement.RunRecorder;
+import dev.visio.speakers.publishing.Captures;
 import dev.visio.speakers.publishing.SentPayloads;
 import dev.visio.speakers.receiving.Roster;
 import dev.visio.transport.MediaLoop;
@@ -15,6 +16,8 @@ import java.util.List;
  */
 final class SpeakerPlaces {
   private final List<MediaLoop> loops;
+  private final Roster roster;
+  private final Captures captures = new Captures();
   private final List<SpeakerSurroundings> surroundings = new ArrayList<>();
   private final List<LoopWatch> watches = new ArrayList<>();
 
@@ -37,12 +40,18 @@ final class SpeakerPlaces {
           speakers + " speakers, but the run plans for " + recorder.plan().speakers());
     }
     this.loops = List.copyOf(loops);
-    Roster roster = new Roster(speakers);
+    roster = new Roster(speakers);
     SentPayloads sentPayloads = new SentPayloads(speakers);
     for (int i = 0; i < this.loops.size(); i++) {
       surroundings.add(
           new SpeakerSurroundings(
-              this.loops.get(i), localAddress, handshaker, recorder.loop(i), roster, sentPayloads));
+              this.loops.get(i),
+              localAddress,
+              handshaker,
+              recorder.loop(i),
+              roster,
+              sentPayloads,
+              captures));
       watches.add(new LoopWatch(this.loops.get(i), recorder.loop(i)));
     }
   }
@@ -50,6 +59,16 @@ final class SpeakerPlaces {
   /** What that speaker finds around it. */
   SpeakerSurroundings around(int speaker) {
     return surroundings.get(speaker % loops.size());
+  }
+
+  /** Who of the service's participants is which speaker. */
+  Roster roster() {
+    return roster;
+  }
+
+  /** When which picture was captured. */
+  Captures captures() {
+    return captures;
   }
 
   /** The loop that this speaker lives on. */

@@ -1,6 +1,7 @@
 package dev.visio.speakers;
 
 import dev.visio.measurement.LoopRecorder;
+import dev.visio.speakers.publishing.Captures;
 import dev.visio.speakers.publishing.SentPayloads;
 import dev.visio.speakers.receiving.Roster;
 import dev.visio.transport.MediaLoop;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param recorder of that loop
  * @param roster of all speakers of this process
  * @param sentPayloads of all speakers of this process
+ * @param captures likewise
  */
 public record SpeakerSurroundings(
     MediaLoop loop,
@@ -24,7 +26,8 @@ public record SpeakerSurroundings(
     DtlsHandshaker handshaker,
     LoopRecorder recorder,
     Roster roster,
-    SentPayloads sentPayloads) {
+    SentPayloads sentPayloads,
+    Captures captures) {
   public SpeakerSurroundings {
     Objects.requireNonNull(loop, "loop");
     Objects.requireNonNull(localAddress, "localAddress");
@@ -32,5 +35,6 @@ public record SpeakerSurroundings(
     Objects.requireNonNull(recorder, "recorder");
     Objects.requireNonNull(roster, "roster");
     Objects.requireNonNull(sentPayloads, "sentPayloads");
+    Objects.requireNonNull(captures, "captures");
   }
 }

@@ -1,15 +1,10 @@
 package dev.visio.speakers;
 
 import dev.visio.signalling.ParticipantMessage;
-import dev.visio.signalling.Source;
-import dev.visio.signalling.Tile;
 import dev.visio.speakers.joining.SignallingChannel;
 import dev.visio.speakers.receiving.Roster;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.Timer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Tells the service what a speaker shows: at once, and again while those whom it shows otherwise
@@ -37,18 +32,13 @@ final class ViewTeller {
 
   /** Says what there is to say, and goes on until everybody who is shown has come. */
   void tell() {
-    List<Tile> tiles = new ArrayList<>();
-    for (SpeakerView.Tile tile : view.tiles()) {
-      Optional<String> id = roster.idOf(tile.speaker());
-      id.ifPresent(
-          participant ->
-              tiles.add(new Tile(participant, Source.CAMERA, tile.size(), tile.pinned())));
+    ParticipantMessage.View message = view.message(roster::idOf);
+    int tiles = message.tiles().size();
+    if (tiles != toldTiles) {
+      toldTiles = tiles;
+      signalling.send(message);
     }
-    if (tiles.size() != toldTiles) {
-      toldTiles = tiles.size();
-      signalling.send(new ParticipantMessage.View(tiles, view.cameras(), view.screens()));
-    }
-    if (tiles.size() < view.tiles().size()) {
+    if (tiles < view.tiles().size()) {
       timer.scheduleAt(loop.nanoTime() + PERIOD_NANOS);
     }
   }

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 /**
  * What a run simulates: who is in the room, with which devices, for how long, and what must hold.
  *
+ * @param speakers all of them
+ * @param real so many of them, the last ones, are real participants: libwebrtc encodes what they
+ *     send and decodes what they receive. No link is theirs
  * @param joinRamp the time over which the speakers arrive
  * @param warmUp from the last arrival to the measured window
  * @param duration the measured window
@@ -27,6 +30,7 @@ public record Scenario(
     String name,
     String description,
     int speakers,
+    int real,
     Duration joinRamp,
     Duration warmUp,
     Duration duration,
@@ -60,6 +64,7 @@ public record Scenario(
     Objects.requireNonNull(name);
     Objects.requireNonNull(description);
     SPEAKERS.check("speakers", speakers);
+    realAmong(speakers).check("real", real);
     JOIN_RAMP.check("joinRamp", joinRamp);
     WARM_UP.check("warmUp", warmUp);
     DURATION.check("duration", duration);
@@ -70,14 +75,27 @@ public record Scenario(
     Objects.requireNonNull(rest);
     Objects.requireNonNull(health);
     budgets = List.copyOf(budgets);
+    if (real > 0 && !links.isEmpty()) {
+      throw new IllegalArgumentException("real participants come through no link");
+    }
     if (camera.isEmpty() && microphone.isEmpty() && screen.isEmpty()) {
       throw new IllegalArgumentException("a scenario without a device measures nothing");
     }
   }
 
-  /** How many of the speakers share a screen: never more than there are. */
+  /** How many of so many speakers may be real: two simulated ones are what is measured. */
+  public static IntRange realAmong(int speakers) {
+    return new IntRange(0, speakers - 2);
+  }
+
+  /** Those who are not real: the first ones. */
+  public int simulated() {
+    return speakers - real;
+  }
+
+  /** How many of the simulated speakers share a screen: never more than there are. */
   public int screenSharers() {
-    return Math.min(speakers, screen.map(ScreenPlan::speakers).orElse(0));
+    return Math.min(simulated(), screen.map(ScreenPlan::speakers).orElse(0));
   }
 
   public Scenario withSpeakers(int other) {
@@ -148,6 +166,7 @@ public record Scenario(
           original.name,
           original.description,
           speakers,
+          original.real,
           original.joinRamp,
           warmUp,
           duration,

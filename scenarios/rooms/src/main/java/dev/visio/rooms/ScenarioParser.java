@@ -11,6 +11,7 @@ final class ScenarioParser {
           "name",
           "description",
           "speakers",
+          "real",
           "join-ramp",
           "warm-up",
           "duration",
@@ -68,10 +69,23 @@ final class ScenarioParser {
       throw new InvalidScenario(
           file + ": no device; add at least one of the sections camera, microphone, screen");
     }
+    int speakers = top.wholeNumber("speakers", Scenario.SPEAKERS, 20, ", the limit of a room");
+    int real =
+        top.wholeNumber(
+            "real",
+            Scenario.realAmong(speakers),
+            0,
+            " of " + speakers + " speakers, of whom two are simulated");
+    Mix<LinkPlan> links = MixReader.links(top);
+    if (real > 0 && !links.isEmpty()) {
+      throw new InvalidScenario(
+          file + ": real participants come through no link; leave out 'links' or 'real'");
+    }
     return new Scenario(
         top.text("name", usualName),
         top.text("description", ""),
-        top.wholeNumber("speakers", Scenario.SPEAKERS, 20, ", the limit of a room"),
+        speakers,
+        real,
         top.duration("join-ramp", Scenario.JOIN_RAMP, Duration.ofSeconds(2)),
         top.duration("warm-up", Scenario.WARM_UP, Duration.ofSeconds(6)),
         top.duration("duration", Scenario.DURATION, Duration.ofSeconds(30)),
@@ -79,7 +93,7 @@ final class ScenarioParser {
         top.audio("audio", new AudioChoice.Loudest(3)),
         view(top),
         top.flag("repair", false),
-        MixReader.links(top),
+        links,
         MixReader.devices(top),
         camera,
         microphone,

@@ -19,6 +19,7 @@ public final class ScenarioTree {
       tree.put("description", scenario.description());
     }
     tree.put("speakers", scenario.speakers());
+    tree.put("real", scenario.real());
     tree.put("join-ramp", DurationText.write(scenario.joinRamp()));
     tree.put("warm-up", DurationText.write(scenario.warmUp()));
     tree.put("duration", DurationText.write(scenario.duration()));

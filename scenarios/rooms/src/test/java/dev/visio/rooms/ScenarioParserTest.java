@@ -74,6 +74,26 @@ class ScenarioParserTest {
   }
 
   @Test
+  void realParticipantsAreSpeakersBesideTwoSimulatedOnes() throws InvalidScenario {
+    Scenario room = parse("speakers: 5\nreal: 3\ncamera: {}\nscreen:\n  speakers: 4");
+
+    assertEquals(3, room.real());
+    assertEquals(2, room.simulated());
+    assertEquals(2, room.screenSharers());
+    assertEquals(0, parse("camera: {}").real());
+    assertRefused(
+        "speakers: 5\nreal: 4\ncamera: {}",
+        "room.yaml:2: 'real' must be 0 to 3 of 5 speakers, of whom two are simulated, not 4");
+  }
+
+  @Test
+  void realParticipantsBehindLinksAreRefused() {
+    assertRefused(
+        "real: 2\ncamera: {}\nlinks:\n  wifi: 1",
+        "room.yaml: real participants come through no link; leave out 'links' or 'real'");
+  }
+
+  @Test
   void aWrongTypeIsRefusedWithTheRightOne() {
     assertRefused(
         "speakers: many",

@@ -13,6 +13,7 @@ import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
 import dev.visio.measurement.figures.SourceFigures;
 import dev.visio.measurement.figures.SpeakerRow;
+import dev.visio.measurement.real.RealFigures;
 import dev.visio.measurement.verdict.BudgetOutcome;
 import dev.visio.measurement.verdict.HealthFigure;
 import dev.visio.measurement.verdict.Verdict;
@@ -29,6 +30,8 @@ import java.util.Objects;
  * @param audioSlots slots of the loudest per subscriber; 0 when everyone's microphone is forwarded
  * @param rest requests beside the media; all 0 when the scenario asked for none
  * @param playout what people would have heard and seen
+ * @param real what real participants saw and heard; nothing where the scenario has none
+ * @param speakersExpected speakers of the scenario, real ones included; likewise those who joined
  */
 public record RunResult(
     String schema,
@@ -52,6 +55,7 @@ public record RunResult(
     int audioSlots,
     RestFigures rest,
     PlayoutFigures playout,
+    RealFigures real,
     List<BudgetOutcome> budgets,
     List<HealthFigure> health,
     List<SourceFigures> sources,
@@ -72,6 +76,7 @@ public record RunResult(
     // Files from before they were measured do not have them.
     rest = rest == null ? RestFigures.NONE : rest;
     playout = playout == null ? PlayoutFigures.NONE : playout;
+    real = real == null ? RealFigures.NONE : real;
     budgets = List.copyOf(budgets);
     health = List.copyOf(health);
     sources = List.copyOf(sources);

@@ -17,6 +17,9 @@ import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ServiceFigures;
 import dev.visio.measurement.figures.SpeakerRow;
+import dev.visio.measurement.real.BesideTheModel;
+import dev.visio.measurement.real.RealFigures;
+import dev.visio.measurement.real.RealObservation;
 import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Ending;
@@ -41,13 +44,19 @@ public final class RunSummary {
   private final PlayoutSummary playout;
   private final RunObserver observer;
   private final RestFigures rest;
+  private final RealObservation real;
   private final List<Equipment> equipment;
   private final LinkLosses linkLosses;
   private final Histogram forwarding;
 
   private RunSummary(
-      Observations observed, RunObserver observer, RestFigures rest, List<Equipment> equipment) {
+      Observations observed,
+      RunObserver observer,
+      RestFigures rest,
+      List<Equipment> equipment,
+      RealObservation real) {
     this.observed = observed;
+    this.real = real;
     this.rest = rest;
     this.equipment = equipment;
     this.linkLosses = new LinkLosses(observed, equipment);
@@ -63,6 +72,7 @@ public final class RunSummary {
    *
    * @param scenario as {@link ResultFile#scenario} gives it
    * @param equipment of each speaker, what its link did included
+   * @param real what real participants beside the speakers saw and heard
    */
   public static RunResult of(
       RunIdentity run,
@@ -72,9 +82,10 @@ public final class RunSummary {
       RunObserver observer,
       RestFigures rest,
       List<Equipment> equipment,
+      RealObservation real,
       Ending ending,
       Judge judge) {
-    return new RunSummary(observed, observer, rest, equipment)
+    return new RunSummary(observed, observer, rest, equipment, real)
         .result(run, scenario, environment, ending, judge);
   }
 
@@ -106,6 +117,7 @@ public final class RunSummary {
         observed.slots().slotsPerSubscriber(),
         figures.rest(),
         figures.playout(),
+        RealFigures.of(real, BesideTheModel.compare(real, observed.playout(), windowSeconds())),
         judgement.budgets(),
         judgement.health(),
         delivery.sources(),
@@ -121,9 +133,12 @@ public final class RunSummary {
   private RunFigures figures(List<SpeakerRow> rows, List<TimelinePoint> timeline) {
     List<SpeakerObservation> speakers = observed.speakers();
     List<Long> joins =
-        speakers.stream().map(SpeakerObservation::joinNanos).filter(Objects::nonNull).toList();
+        Stream.concat(
+                speakers.stream().map(SpeakerObservation::joinNanos).filter(Objects::nonNull),
+                real.joinNanos().stream())
+            .toList();
     return new RunFigures(
-        speakers.size(),
+        speakers.size() + real.participants(),
         joins.size(),
         delivery.flows(),
         delivery.packets(),
@@ -141,6 +156,10 @@ public final class RunSummary {
         generatorFigures(),
         rows,
         timeline.stream().filter(TimelinePoint::measured).map(TimelinePoint::delays).toList());
+  }
+
+  private double windowSeconds() {
+    return observed.window().lengthNanos() / NANOS_PER_SECOND;
   }
 
   private WindowFigures window() {

@@ -16,6 +16,7 @@ import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
 import dev.visio.measurement.playout.PicturePart;
+import dev.visio.measurement.real.RealObservation;
 import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Ending;
@@ -143,6 +144,7 @@ public final class SimulatedRun {
         observer,
         RestFigures.NONE,
         Collections.nCopies(speakers, Equipment.NONE),
+        RealObservation.NONE,
         ending,
         new Judge(Samples.BUDGETS, HealthLimits.DEFAULTS));
   }

@@ -141,6 +141,7 @@ public final class CapacityCommand implements Callable<Integer> {
   private CapacityResult begin() {
     Scenario scenario = options.resolve(USUAL_DURATION);
     CapacityPlan plan = plan();
+    Requirements.real("--from", plan.from(), scenario);
     return CapacityResult.begun(
         new RunIdentity(scenario.name(), Instant.now().toString(), command(), VisioVersion.TEXT),
         plan,

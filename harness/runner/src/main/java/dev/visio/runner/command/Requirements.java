@@ -29,6 +29,15 @@ final class Requirements {
     }
   }
 
+  /** Enough for a scenario's real participants, and two more. */
+  static void real(String option, int count, Scenario scenario) {
+    if (!Scenario.realAmong(count).holds(scenario.real())) {
+      throw new UsageProblem(
+          "%s %d: %s has %d real participants, and needs two simulated ones beside them"
+              .formatted(option, count, scenario.name(), scenario.real()));
+    }
+  }
+
   /** The time that was given, if it is in range. */
   static Duration within(DurationRange range, String option, Duration given) {
     if (!range.holds(given)) {

@@ -138,11 +138,13 @@ public final class RunCommand implements Callable<Integer> {
     scenario.microphone().ifPresent(_ -> devices.add("microphone"));
     String with = devices.isEmpty() ? "" : " with " + String.join(" and ", devices);
     int sharers = scenario.screenSharers();
+    String real = scenario.real() == 0 ? "" : ", " + scenario.real() + " of them real";
     String sharing = sharers == 0 ? "" : ", " + sharers + " sharing a screen";
-    return "%s: %d speakers%s%s; %s measured after %s of warm-up; seed %d"
+    return "%s: %d speakers%s%s%s; %s measured after %s of warm-up; seed %d"
         .formatted(
             scenario.name(),
             scenario.speakers(),
+            real,
             with,
             sharing,
             DurationText.write(scenario.duration()),
@@ -161,6 +163,7 @@ public final class RunCommand implements Callable<Integer> {
                   ? "; " + Scenario.ROOM_LIMIT + " is its limit"
                   : ""));
     }
+    Requirements.real("--speakers", speakers, scenario);
     return scenario.withSpeakers(speakers);
   }
 

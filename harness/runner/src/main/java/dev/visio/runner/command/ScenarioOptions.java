@@ -94,6 +94,9 @@ final class ScenarioOptions {
   Scenario resolve(Duration usualDuration) {
     Scenario resolved = find();
     if (links != null) {
+      if (resolved.real() > 0 && !links.equals("none")) {
+        throw new UsageProblem("--links: real participants come through no link");
+      }
       resolved = resolved.withLinks(mix("--links", links, resolved.links(), LinkPlan.KNOWN));
     }
     if (devices != null) {

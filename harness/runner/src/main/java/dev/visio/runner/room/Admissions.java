@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** A session with everybody registered, as an organiser and the participants would have done it. */
@@ -44,7 +45,11 @@ final class Admissions {
     Duration length =
         scenario.joinRamp().plus(scenario.warmUp()).plus(scenario.duration()).plus(AROUND);
     String event = api.addEvent(scenario.name(), ZoneId.of("UTC"));
-    String session = api.addSession(event, scenario.name(), Instant.now(), length);
+    // A real participant pays for each slot that it might be given, and for 54 more than can be
+    // told.
+    OptionalInt quota =
+        scenario.real() > 0 ? OptionalInt.of(scenario.speakers()) : OptionalInt.empty();
+    String session = api.addSession(event, scenario.name(), Instant.now(), length, quota);
     List<Registration> registrations = new ArrayList<>();
     for (int speaker = 0; speaker < scenario.speakers(); speaker++) {
       registrations.add(

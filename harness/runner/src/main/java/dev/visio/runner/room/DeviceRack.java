@@ -8,6 +8,7 @@ import dev.visio.fakedevices.Resolution;
 import dev.visio.fakedevices.ScreenSettings;
 import dev.visio.fakedevices.VideoClip;
 import dev.visio.fakedevices.VideoCodec;
+import dev.visio.real.Desk;
 import dev.visio.rooms.CameraPlan;
 import dev.visio.rooms.MicrophonePlan;
 import dev.visio.rooms.Scenario;
@@ -38,8 +39,8 @@ public final class DeviceRack {
   }
 
   /**
-   * Encodes, or finds in the cache, what the scenario needs; one entry for each speaker. Clips are
-   * made side by side, on all processors: nothing is measured yet.
+   * Encodes, or finds in the cache, what the scenario needs; one entry for each simulated speaker.
+   * Clips are made side by side, on all processors: nothing is measured yet.
    *
    * @param status told how far it is
    * @param interrupted asked at every step; once it says so, this ends
@@ -57,6 +58,57 @@ public final class DeviceRack {
     List<SpeakerDevices> prepared = new DeviceRack(scenario, devices).prepare();
     encoding.finished();
     return prepared;
+  }
+
+  /**
+   * What everybody sends, as settings, real participants included: their pictures and voices are
+   * their own and nobody else's.
+   */
+  static List<Desk> desks(Scenario scenario) {
+    return IntStream.range(0, scenario.speakers())
+        .mapToObj(
+            speaker ->
+                new Desk(
+                    scenario.camera().stream()
+                        .flatMap(
+                            camera -> {
+                              int clip = clip(scenario, speaker, camera.clips());
+                              return IntStream.range(0, camera.layers())
+                                  .mapToObj(layer -> cameraSettings(scenario, clip, layer));
+                            })
+                        .toList(),
+                    scenario
+                        .microphone()
+                        .map(
+                            microphone ->
+                                microphoneSettings(
+                                    scenario, clip(scenario, speaker, microphone.clips())))))
+        .toList();
+  }
+
+  /**
+   * Which of so many clips is this speaker's; those of real participants come after all of them.
+   */
+  private static int clip(Scenario scenario, int speaker, int clips) {
+    int ofReal = speaker - scenario.simulated();
+    return ofReal < 0 ? speaker % clips : clips + ofReal;
+  }
+
+  private static CameraSettings cameraSettings(Scenario scenario, int clip, int layer) {
+    CameraPlan plan = scenario.camera().orElseThrow();
+    return new CameraSettings(
+        Resolution.valueOf("P" + plan.heightOf(layer)),
+        plan.framesPerSecond(),
+        VideoCodec.VP8,
+        plan.kilobitsOf(layer),
+        plan.clipLength(),
+        scenario.seed() + clip);
+  }
+
+  private static MicrophoneSettings microphoneSettings(Scenario scenario, int clip) {
+    MicrophonePlan plan = scenario.microphone().orElseThrow();
+    return new MicrophoneSettings(
+        plan.kilobitsPerSecond(), plan.clipLength(), scenario.seed() + clip);
   }
 
   private List<SpeakerDevices> prepare() throws IOException, InterruptedException {
@@ -95,7 +147,7 @@ public final class DeviceRack {
 
   private List<SpeakerDevices> assign(
       List<AudioClip> microphones, List<List<VideoClip>> cameras, List<VideoClip> screens) {
-    return IntStream.range(0, scenario.speakers())
+    return IntStream.range(0, scenario.simulated())
         .mapToObj(
             speaker ->
                 new SpeakerDevices(
@@ -108,21 +160,11 @@ public final class DeviceRack {
   }
 
   private VideoClip camera(int clip, int layer) {
-    CameraPlan plan = scenario.camera().orElseThrow();
-    return devices.camera(
-        new CameraSettings(
-            Resolution.valueOf("P" + plan.heightOf(layer)),
-            plan.framesPerSecond(),
-            VideoCodec.VP8,
-            plan.kilobitsOf(layer),
-            plan.clipLength(),
-            seed(clip)));
+    return devices.camera(cameraSettings(scenario, clip, layer));
   }
 
   private AudioClip microphone(int clip) {
-    MicrophonePlan plan = scenario.microphone().orElseThrow();
-    return devices.microphone(
-        new MicrophoneSettings(plan.kilobitsPerSecond(), plan.clipLength(), seed(clip)));
+    return devices.microphone(microphoneSettings(scenario, clip));
   }
 
   private VideoClip screen(int clip) {
@@ -133,15 +175,11 @@ public final class DeviceRack {
             VideoCodec.VP8,
             plan.kilobitsPerSecond(),
             plan.clipLength(),
-            seed(clip)));
-  }
-
-  private long seed(int clip) {
-    return scenario.seed() + clip;
+            scenario.seed() + clip));
   }
 
   private <T> List<Future<T>> clips(ExecutorService encoders, int count, IntFunction<T> make) {
-    return IntStream.range(0, Math.min(count, scenario.speakers()))
+    return IntStream.range(0, Math.min(count, scenario.simulated()))
         .mapToObj(clip -> encoders.submit(() -> make.apply(clip)))
         .toList();
   }

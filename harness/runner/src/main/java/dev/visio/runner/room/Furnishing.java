@@ -27,6 +27,7 @@ final class Furnishing {
 
   private final Scenario scenario;
   private final CameraViews views;
+  private final boolean showsReal;
 
   /**
    * @param views what everybody shows of the others
@@ -34,6 +35,7 @@ final class Furnishing {
   Furnishing(Scenario scenario, Views views) {
     this.scenario = scenario;
     this.views = views.cameras();
+    this.showsReal = views.showsEverybody();
   }
 
   /** The link of this speaker; empty if nothing limits it. */
@@ -57,7 +59,7 @@ final class Furnishing {
   /** Everybody's equipment, and what everybody's links did. */
   List<Equipment> equipment(SpeakerCrowd crowd) throws InterruptedException {
     List<Optional<LinkObservation>> links = links(crowd);
-    return IntStream.range(0, scenario.speakers())
+    return IntStream.range(0, scenario.simulated())
         .mapToObj(speaker -> equipment(speaker, links.get(speaker)))
         .toList();
   }
@@ -67,7 +69,7 @@ final class Furnishing {
     try {
       return crowd.links().get(1, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException unknown) {
-      return Collections.nCopies(scenario.speakers(), Optional.empty());
+      return Collections.nCopies(scenario.simulated(), Optional.empty());
     }
   }
 
@@ -92,10 +94,13 @@ final class Furnishing {
             .camera()
             .map(
                 camera ->
-                    IntStream.range(0, scenario.speakers())
-                        .filter(publisher -> views.shows(speaker, publisher))
-                        .mapToLong(publisher -> pixels(camera, views.wanted(speaker, publisher)))
-                        .sum())
+                    IntStream.range(0, scenario.simulated())
+                            .filter(publisher -> views.shows(speaker, publisher))
+                            .mapToLong(
+                                publisher -> pixels(camera, views.wanted(speaker, publisher)))
+                            .sum()
+                        // These have one encoding, the largest.
+                        + (showsReal ? scenario.real() * pixels(camera, camera.layers() - 1) : 0))
             .orElse(0L);
     long sharers =
         IntStream.range(0, scenario.screenSharers()).filter(other -> other != speaker).count();

@@ -10,13 +10,14 @@ final class LiveLine {
 
   /**
    * @param phase what the run does at this moment
+   * @param realConnected speakers whom the interval does not count
    */
-  static String of(String phase, int speakers, LiveInterval interval) {
+  static String of(String phase, int speakers, int realConnected, LiveInterval interval) {
     return String.format(
         Locale.ROOT,
         "%-22s %d of %d speakers   %,7d packets/s   one-way delay p99 %s",
         phase,
-        interval.speakersJoined(),
+        interval.speakersJoined() + realConnected,
         speakers,
         interval.packetsReceivedPerSecond(),
         interval.packetsReceived() == 0 ? "–" : Unit.NANOS.format(interval.delayP99Nanos()));

@@ -4,10 +4,8 @@ import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.figures.RestFigures;
-import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
 import dev.visio.measurement.host.PauseObserver;
-import dev.visio.measurement.result.Environment;
 import dev.visio.measurement.result.IntervalLog;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunIdentity;
@@ -20,7 +18,6 @@ import dev.visio.rooms.Scenario;
 import dev.visio.rooms.ScenarioTree;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.VisioVersion;
-import dev.visio.runner.calibration.KeptCalibration;
 import dev.visio.runner.machine.LocalAddress;
 import dev.visio.runner.machine.Placement;
 import dev.visio.runner.machine.Processors;
@@ -36,18 +33,18 @@ import dev.visio.speakers.SpeakerCrowd;
 import dev.visio.speakers.SpeakerDevices;
 import dev.visio.speakers.SpeakerHouse;
 import dev.visio.speakers.SpeakerPlan;
+import dev.visio.speakers.joining.SignallingChannel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -131,6 +128,7 @@ public final class RoomRun {
    * @throws IOException if the run could not begin, in a sentence for a person
    */
   public Optional<RunResult> run() throws IOException, InterruptedException {
+    RealParticipants.check(scenario);
     List<SpeakerDevices> devices;
     try {
       devices = DeviceRack.prepare(scenario, status, events::interrupted);
@@ -164,13 +162,6 @@ public final class RoomRun {
     return Math.clamp(processors.generator().size(), 1, MAX_LOOPS);
   }
 
-  /** Who runs where, in words for the result's reader. */
-  private static String placement(Processors processors, boolean bound) {
-    return bound || !processors.divided()
-        ? processors.note()
-        : "the system refused to bind the generator to processors of its own";
-  }
-
   /** All that stands while the speakers are on. */
   private final class Stage {
     private final MeasuredService service;
@@ -179,6 +170,7 @@ public final class RoomRun {
     private final PauseObserver pauses;
     private final Processors processors;
     private final boolean bound;
+    private RealParticipants real;
 
     /** From when everybody is there, where the scenario asks for it. */
     private Optional<RestLoad> rest = Optional.empty();
@@ -208,10 +200,14 @@ public final class RoomRun {
           new IntervalLog(folder.intervalLog(), beganNanos, System.currentTimeMillis())) {
         RunObserver observer = new RunObserver(recorder, probes, Optional.of(log), beganNanos);
         Admissions admissions = Admissions.register(api, scenario);
-        SpeakerCrowd crowd = crowd(devices, recorder, admissions);
+        IntFunction<SignallingChannel> doors =
+            speaker -> house.door(() -> admissions.address(speaker));
+        SpeakerCrowd crowd = crowd(devices, recorder, doors);
+        real = new RealParticipants(scenario, views, crowd, doors, events);
         RunWatch watch =
             new RunWatch(
                 scenario.speakers(),
+                () -> real.progress().connected(),
                 furnishing.slowestLinksNanos(),
                 events,
                 observer,
@@ -227,17 +223,21 @@ public final class RoomRun {
                     RunSummary.of(
                         identity,
                         ResultFile.scenario(ScenarioTree.of(scenario)),
-                        environment(crowd),
+                        RunEnvironment.of(scenario, service, house.loops(), bound, crowd),
                         recorder.observations(),
                         observer,
                         rest.map(RestLoad::figures).orElse(RestFigures.NONE),
                         furnishing.equipment(crowd),
+                        real.observation(),
                         ending,
                         ScenarioJudge.of(scenario)));
         farewell(crowd);
         return result;
       } finally {
         rest.ifPresent(RestLoad::close);
+        if (real != null) {
+          real.close();
+        }
       }
     }
 
@@ -245,17 +245,21 @@ public final class RoomRun {
         SpeakerCrowd crowd, RunRecorder recorder, Admissions admissions, RunWatch watch)
         throws IOException, InterruptedException {
       crowd.start();
+      real.start();
       long joinUntil = System.nanoTime() + scenario.joinRamp().plus(JOINED_WITHIN).toNanos();
       Optional<Ending> early =
-          watch.follow(_ -> "joining", joinUntil, () -> crowd.progress().isComplete());
+          watch.follow(
+              _ -> "joining",
+              joinUntil,
+              () -> crowd.progress().isComplete() && real.progress().isComplete());
       if (early.isPresent()) {
         return early.get();
       }
-      var progress = crowd.progress();
-      if (!progress.isComplete()) {
+      int connected = crowd.progress().connected() + real.progress().connected();
+      if (connected < scenario.speakers()) {
         status.say(
             "only %d of %d speakers joined; measuring those who are there"
-                .formatted(progress.connected(), progress.speakers()));
+                .formatted(connected, scenario.speakers()));
       }
       if (scenario.rest().isPresent()) {
         rest = Optional.of(admissions.besides(scenario.rest().get(), scenario.seed()));
@@ -274,6 +278,7 @@ public final class RoomRun {
         return early.get();
       }
       watch.windowBegins();
+      real.windowBegins();
       early = watch.follow(left -> "measuring, " + seconds(left) + " s left", toNanos, () -> false);
       if (early.isPresent()) {
         long breakOffNanos = System.nanoTime() + AHEAD.toNanos();
@@ -284,11 +289,13 @@ public final class RoomRun {
         return early.get();
       }
       watch.windowEnds();
+      real.windowEnds();
       return drain(watch, System.nanoTime()).orElseGet(Ending.Completed::new);
     }
 
     private void measure(RunRecorder recorder, long fromNanos, long toNanos) {
       recorder.window(fromNanos, toNanos);
+      real.window(fromNanos, toNanos);
       rest.ifPresent(load -> load.window(fromNanos, toNanos));
     }
 
@@ -319,7 +326,7 @@ public final class RoomRun {
     }
 
     private SpeakerCrowd crowd(
-        List<SpeakerDevices> devices, RunRecorder recorder, Admissions admissions)
+        List<SpeakerDevices> devices, RunRecorder recorder, IntFunction<SignallingChannel> doors)
         throws IOException {
       List<SpeakerPlan> speakers =
           IntStream.range(0, devices.size())
@@ -337,10 +344,10 @@ public final class RoomRun {
       return house.crowd(
           new CrowdSettings(
               speakers,
-              rampSeconds > 0 ? devices.size() / rampSeconds : AT_ONCE_PER_SECOND,
+              rampSeconds > 0 ? scenario.speakers() / rampSeconds : AT_ONCE_PER_SECOND,
               LocalAddress.towards(api.base())),
           recorder,
-          speaker -> house.door(() -> admissions.address(speaker)),
+          doors,
           events);
     }
 
@@ -355,27 +362,6 @@ public final class RoomRun {
           house.loops(),
           audio,
           views.cameras());
-    }
-
-    private Environment environment(SpeakerCrowd crowd) throws InterruptedException {
-      Map<String, String> more = new TreeMap<>();
-      more.put("placement", placement(processors, bound));
-      more.put("generatorLoops", Integer.toString(house.loops()));
-      service
-          .process()
-          .flatMap(process -> process.info().arguments())
-          .ifPresent(arguments -> more.put("serviceArguments", String.join(" ", arguments)));
-      try {
-        Map<String, Long> drops = crowd.drops().get(1, TimeUnit.SECONDS);
-        if (!drops.isEmpty()) {
-          more.put("generatorDrops", drops.toString());
-        }
-      } catch (ExecutionException | TimeoutException unknown) {
-        more.put("generatorDrops", "unknown");
-      }
-      HostFacts host = HostFacts.read();
-      return new Environment(
-          host, Map.of(), more, KeptCalibration.below(scenario.speakers(), host).orElse(null));
     }
 
     private void farewell(SpeakerCrowd crowd) throws InterruptedException {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongFunction;
 
 /**
@@ -34,6 +35,7 @@ final class RunWatch {
   private static final int TOLD_LOSSES = 5;
 
   private final int speakers;
+  private final IntSupplier realConnected;
   private final RunEvents events;
   private final RunObserver observer;
   private final ServiceApi api;
@@ -46,10 +48,12 @@ final class RunWatch {
   private int losses;
 
   /**
+   * @param realConnected how many of the speakers are real and there
    * @param linksNanos what the speakers' own links add to a delay that has no queue in it
    */
   RunWatch(
       int speakers,
+      IntSupplier realConnected,
       long linksNanos,
       RunEvents events,
       RunObserver observer,
@@ -57,6 +61,7 @@ final class RunWatch {
       MeasuredService service,
       StatusLine status) {
     this.speakers = speakers;
+    this.realConnected = realConnected;
     this.settledNanos = SETTLED_NANOS + linksNanos;
     this.events = events;
     this.observer = observer;
@@ -86,7 +91,9 @@ final class RunWatch {
         LiveInterval interval = observer.tick(now, snapshot());
         lastIntervalMaxDelayNanos = interval.correctedDelay().getMaxValue();
         settled = interval.correctedDelay().getValueAtPercentile(99) < settledNanos;
-        status.show(LiveLine.of(phase.apply(untilNanos - now), speakers, interval));
+        status.show(
+            LiveLine.of(
+                phase.apply(untilNanos - now), speakers, realConnected.getAsInt(), interval));
         continue;
       }
       Event event = events.poll(Math.min(nextTickNanos, untilNanos) - now);

@@ -28,7 +28,7 @@ public final class Views {
 
   public Views(Scenario scenario) {
     this.choice = scenario.view();
-    this.speakers = scenario.speakers();
+    this.speakers = scenario.simulated();
     this.layers = scenario.camera().map(CameraPlan::layers).orElse(1);
   }
 
@@ -43,6 +43,14 @@ public final class Views {
         thumbnails(speaker).forEach(other -> tiles.add(new SpeakerView.Tile(other, SMALL, false)));
         yield new SpeakerView(tiles, TileSize.HIDDEN, LARGEST);
       }
+    };
+  }
+
+  /** Whether everybody is shown, those as well whom no tile is about: real participants. */
+  boolean showsEverybody() {
+    return switch (choice) {
+      case GALLERY, EVERYTHING -> true;
+      case SPEAKER -> false;
     };
   }
 

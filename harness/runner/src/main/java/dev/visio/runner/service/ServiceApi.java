@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -86,12 +87,23 @@ public final class ServiceApi implements AutoCloseable {
    */
   public String addSession(String eventId, String name, Instant startsAt, Duration duration)
       throws IOException, InterruptedException {
+    return addSession(eventId, name, startsAt, duration, OptionalInt.empty());
+  }
+
+  /**
+   * Adds a session for so many people at most: participants are then given no more slots than for
+   * these.
+   */
+  public String addSession(
+      String eventId, String name, Instant startsAt, Duration duration, OptionalInt quota)
+      throws IOException, InterruptedException {
     ObjectNode session = JSON.createObjectNode();
     session
         .put("name", name)
         .put("type", "workshop")
         .put("startsAt", startsAt.truncatedTo(ChronoUnit.SECONDS).toString())
         .put("duration", duration.toString());
+    quota.ifPresent(places -> session.put("quota", places));
     return text(post("/api/events/" + eventId + "/sessions", operatorToken, session), "id");
   }
 

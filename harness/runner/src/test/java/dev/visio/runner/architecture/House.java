@@ -23,6 +23,8 @@ final class House {
               Map.entry(
                   "harness/speakers",
                   Set.of("wire", "transport", "signalling", "measurement", "fake-devices")),
+              Map.entry(
+                  "harness/real", Set.of("signalling", "measurement", "fake-devices", "speakers")),
               Map.entry("reports", Set.of("measurement")),
               Map.entry("scenarios/benchmarks", Set.of("wire", "transport", "sfu", "measurement")),
               Map.entry("scenarios/gatling", Set.of("speakers", "measurement", "rooms")),
@@ -36,6 +38,7 @@ final class House {
                       "visio",
                       "measurement",
                       "speakers",
+                      "real",
                       "fake-devices",
                       "rooms",
                       "benchmarks",

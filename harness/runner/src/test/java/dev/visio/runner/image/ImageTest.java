@@ -22,7 +22,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,12 +97,7 @@ class ImageTest {
     ServiceApi.Registration registered;
     try {
       try (GenericContainer<?> serve = serve(port, data)) {
-        StartTimes times = StartTimes.of(uri, () -> start(serve, Wait.forHealthcheck()));
-        System.out.printf(
-            Locale.ROOT,
-            "The image has %d MB. %s.%n",
-            Math.round(BuiltImage.bytes() / 1e6),
-            times.words());
+        start(serve, Wait.forHealthcheck());
         assertNotEquals("0", serve.execInContainer("id", "-u").getStdout().strip());
         assertNotEquals(0, serve.execInContainer("touch", "/opt/visio/more").getExitCode());
         try (ServiceApi api = new ServiceApi(uri, OPERATOR)) {

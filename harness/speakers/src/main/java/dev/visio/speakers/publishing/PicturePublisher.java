@@ -5,6 +5,7 @@ import dev.visio.measurement.LoopRecorder;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.Timer;
 import dev.visio.wire.payload.Vp8Packetizer;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Publishes a camera or a screen: a picture at every tick, its packets paced as WebRTC senders pace
@@ -28,6 +29,7 @@ public final class PicturePublisher implements MediaTicker.Device {
   private final SentStream stream;
   private final SentPacketPath path;
   private final LoopRecorder recorder;
+  private final AtomicLongArray capturedNanos;
   private final int speaker;
   private final int unitsPerTick;
   private final Vp8Packetizer packetizer;
@@ -46,6 +48,7 @@ public final class PicturePublisher implements MediaTicker.Device {
    * @param place near which in the clip it begins: at the key frame that follows
    * @param firstPictureId where the VP8 picture identifiers begin; chosen at random (RFC 7741
    *     section 4.2)
+   * @param captures told when each picture is captured
    */
   public PicturePublisher(
       MediaLoop loop,
@@ -55,13 +58,15 @@ public final class PicturePublisher implements MediaTicker.Device {
       SentStream stream,
       SentPacketPath path,
       int speaker,
-      LoopRecorder recorder) {
+      LoopRecorder recorder,
+      Captures captures) {
     this.clip = clip;
     this.place = clip.nextKeyFrame(place);
     this.stream = stream;
     this.path = path;
     this.speaker = speaker;
     this.recorder = recorder;
+    this.capturedNanos = captures.of(speaker, stream.source(), clip);
     this.unitsPerTick = CLOCK_RATE / clip.framesPerSecond();
     this.packetizer = new Vp8Packetizer(MAX_PAYLOAD_BYTES, firstPictureId);
     this.ticker = new MediaTicker(loop, clip.frameDurationNanos(), this);
@@ -100,6 +105,7 @@ public final class PicturePublisher implements MediaTicker.Device {
     }
     // A loop that is late by a whole picture sends what it still owes of the last one first.
     sendUntil(Long.MAX_VALUE, nowNanos);
+    capturedNanos.setRelease(place, intendedNanos);
     byte[] picture = clip.frame(place).data();
     place = clip.next(place);
     timestamp = stream.tick(tick, unitsPerTick, intendedNanos);

@@ -39,7 +39,7 @@ public final class Roster {
   }
 
   /** The speaker with this id, or {@link SlotAnnouncement#NOBODY} if it is none of ours. */
-  int speakerOf(String participantId) {
+  public int speakerOf(String participantId) {
     return speakers.getOrDefault(participantId, SlotAnnouncement.NOBODY);
   }
 

@@ -54,7 +54,8 @@ class ResentPacketPathTest {
             stream,
             new SentPacketPath(0, srtp, tap.departures(), new SentPayloads(2)),
             0,
-            tap.run().loop(0));
+            tap.run().loop(0),
+            new Captures());
     camera.start(0);
     sent = packets(SECOND);
     camera.stop();

@@ -12,6 +12,7 @@ import dev.visio.measurement.FlowMatrix;
 import dev.visio.measurement.RunPlan;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.Source;
+import dev.visio.speakers.publishing.Captures;
 import dev.visio.speakers.publishing.Departures;
 import dev.visio.speakers.publishing.PicturePublisher;
 import dev.visio.speakers.publishing.SentPacketPath;
@@ -89,7 +90,7 @@ class PacketWayTest {
     SentStream stream = new SentStream(Source.CAMERA, "cam", 96, 90_000, SSRC, 65_500, 1);
     SentPacketPath sent =
         new SentPacketPath(0, SrtpSender.of(keys), reports.departures, sentPayloads);
-    camera = new PicturePublisher(loop, clip(), 1, 9, stream, sent, 0, run.loop(0));
+    camera = new PicturePublisher(loop, clip(), 1, 9, stream, sent, 0, run.loop(0), new Captures());
     run.window(SECOND, 2 * SECOND);
   }
 
