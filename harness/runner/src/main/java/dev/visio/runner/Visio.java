@@ -59,7 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./visio capacity                how many people one room carries",
       "  ./visio compare base candidate  whether a build differs from another",
       "  ./visio forwarding              what forwarding a packet costs the service",
-      "  ./visio gatling                 rushes, openings and full rooms by Gatling",
+      "  ./visio gatling                 rushes, full rooms and many rooms by Gatling",
       "  ./visio serve                   the service alone, to look at or to join",
       "  ./visio devices --out devices   camera and microphone files for Chromium",
       "  ./visio report results/latest   an old result, rendered again",

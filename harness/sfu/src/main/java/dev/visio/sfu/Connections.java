@@ -4,6 +4,7 @@ import dev.visio.transport.MediaLoop;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsEvents;
 import dev.visio.transport.dtls.DtlsHandshaker;
+import dev.visio.transport.ice.IceCredentials;
 import dev.visio.transport.ice.IceLiteAgent;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.wire.stun.StunMessage;
@@ -64,8 +65,23 @@ final class Connections {
 
   void forget(Participant participant) {
     byUfrag.remove(participant.ice.local().ufrag());
+    forgetRestart(participant);
     participant.addresses.forEach(address -> byAddress.remove(address, participant));
     participant.close();
+  }
+
+  /** From now on, checks with these credentials are answered as well; no others but the present. */
+  void restart(Participant participant, IceCredentials credentials) {
+    forgetRestart(participant);
+    participant.restartedIce = new IceLiteAgent(credentials);
+    byUfrag.put(credentials.ufrag(), participant);
+  }
+
+  private void forgetRestart(Participant participant) {
+    if (participant.restartedIce != null) {
+      byUfrag.remove(participant.restartedIce.local().ufrag());
+      participant.restartedIce = null;
+    }
   }
 
   /**
@@ -87,11 +103,19 @@ final class Connections {
 
   /** A STUN message: an ICE check of a participant, or nothing that is answered. */
   void onStun(long nowNanos, TransportAddress from, byte[] bytes, int length, PacketPath path) {
-    Participant participant = expected(bytes, length);
-    if (participant == null) {
+    String ufrag = ufragOf(bytes, length);
+    if (ufrag == null) {
+      counters.drop(DropReason.STUN_MALFORMED);
       return;
     }
-    switch (participant.ice.onRequest(bytes, 0, length, from)) {
+    Participant participant = byUfrag.get(ufrag);
+    if (participant == null) {
+      counters.drop(DropReason.STUN_UNKNOWN_USERNAME);
+      return;
+    }
+    boolean present = participant.ice.local().ufrag().equals(ufrag);
+    IceLiteAgent agent = present ? participant.ice : participant.restartedIce;
+    switch (agent.onRequest(bytes, 0, length, from)) {
       case IceLiteAgent.Dropped(Enum<?> _) -> counters.drop(DropReason.STUN_REFUSED);
       case IceLiteAgent.Refused(byte[] response) ->
           path.sendControl(from, response, response.length);
@@ -100,25 +124,31 @@ final class Connections {
         participant.consentNanos = nowNanos;
         validate(participant, from);
         if (nominated) {
+          if (!present) {
+            followRestart(participant);
+          }
           nominate(participant, from, path);
         }
       }
     }
   }
 
-  private Participant expected(byte[] bytes, int length) {
+  /** The service's part of the user name, or null if there is none. */
+  private static String ufragOf(byte[] bytes, int length) {
     Optional<String> username = StunMessage.usernameOf(bytes, 0, length);
     if (username.isEmpty()) {
-      counters.drop(DropReason.STUN_MALFORMED);
       return null;
     }
     String name = username.get();
     int colon = name.indexOf(':');
-    Participant participant = byUfrag.get(colon < 0 ? name : name.substring(0, colon));
-    if (participant == null) {
-      counters.drop(DropReason.STUN_UNKNOWN_USERNAME);
-    }
-    return participant;
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+
+  /** A pair of the new session is nominated: the former session has ended. */
+  private void followRestart(Participant participant) {
+    byUfrag.remove(participant.ice.local().ufrag());
+    participant.ice = participant.restartedIce;
+    participant.restartedIce = null;
   }
 
   private void validate(Participant participant, TransportAddress address) {

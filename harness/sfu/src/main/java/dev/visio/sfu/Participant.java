@@ -43,7 +43,14 @@ final class Participant {
   /** The service's in the handshake with it. */
   final DtlsRole dtlsRole;
 
-  final IceLiteAgent ice;
+  /**
+   * Answers its checks: of the answer, or of the last restart with which it has nominated a pair.
+   */
+  IceLiteAgent ice;
+
+  /** Likewise, of a restart with which it has not nominated a pair yet; null without one. */
+  IceLiteAgent restartedIce;
+
   final List<PublishedTrack> tracks = new ArrayList<>();
 
   /** All layers of all tracks: at most one microphone's, three of a camera, three of a screen. */

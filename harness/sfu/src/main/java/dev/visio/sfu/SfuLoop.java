@@ -5,10 +5,12 @@ import dev.visio.transport.MediaLoop;
 import dev.visio.transport.Timer;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsHandshaker;
+import dev.visio.transport.ice.IceCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -247,6 +249,20 @@ public final class SfuLoop {
               room.look(participant, view, loop.nanoTime());
             }
             return null;
+          });
+    }
+
+    @Override
+    public CompletableFuture<Optional<IceSession>> restartIce(String participantId) {
+      IceCredentials credentials = IceCredentials.generate(random);
+      return loop.submit(
+          () -> {
+            Participant participant = room.find(participantId);
+            if (participant == null) {
+              return Optional.empty();
+            }
+            connections.restart(participant, credentials);
+            return Optional.of(IceSession.of(credentials, localAddress()));
           });
     }
 

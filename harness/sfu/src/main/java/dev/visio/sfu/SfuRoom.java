@@ -1,5 +1,6 @@
 package dev.visio.sfu;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One room, for the control plane. Any thread; each call is a command to the room's loop. */
@@ -27,6 +28,15 @@ public interface SfuRoom {
    * Until it says so, {@link View#USUAL} is assumed.
    */
   void look(String participantId, View view);
+
+  /**
+   * Begins an ICE session of a participant anew (RFC 8445 section 9): its media go on over the pair
+   * that it has, until it nominates one by the new session, and both are answered till then. A
+   * session that was begun anew and not used gives way to a newer one.
+   *
+   * @return what the participant has to be told; empty for one that has not joined
+   */
+  CompletableFuture<Optional<IceSession>> restartIce(String participantId);
 
   /** Lets a participant go, if it is there. */
   void leave(String participantId);

@@ -9,6 +9,7 @@ import dev.visio.wire.rtcp.ReceiverEstimatedMaxBitrate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ class BandwidthTest extends TwoInARoom {
   private static final int WIDE = 10_000 * KILOBIT;
   private static final TileSize LARGE = new TileSize(1_280, 720);
 
+  private final Map<TestParticipant, SimulcastCamera> cameras = new LinkedHashMap<>();
   private SimulcastCamera camera;
   private Bottleneck link;
   private int steps;
@@ -46,6 +48,7 @@ class BandwidthTest extends TwoInARoom {
     join(Offers::bySsrcGroup, Offers::withRetransmission);
     subscriber.tellsArrivals = true;
     camera = new SimulcastCamera(publisher, false);
+    cameras.put(publisher, camera);
     camera.weigh(400, 1_200, 5_800);
     room.look(subscriber.id, new View(List.of(), LARGE, LARGE));
     link = new Bottleneck(network, 20 * MILLI, subscriber.port.localAddress(), WIDE, 400 * MILLI);
@@ -71,6 +74,37 @@ class BandwidthTest extends TwoInARoom {
     }
     assertTrue(longest <= 200 * MILLI, longest / MILLI + " ms without sound");
     assertTrue(subscriber.padding > 0, "probed");
+  }
+
+  @Test
+  void twoWhosePicturesAreTooLargeTogetherGetSmallerAndNeitherStops() throws IOException {
+    TestParticipant second = join("second", Offers::bySsrcGroup);
+    SimulcastCamera other = new SimulcastCamera(second, false);
+    for (SimulcastCamera each : List.of(camera, other)) {
+      each.weigh(400, 2_700, 2_700);
+      each.weighKeyFrames(12);
+    }
+    cameras.put(second, other);
+    TileSize tile = new TileSize(640, 360);
+    room.look(subscriber.id, new View(List.of(), tile, tile));
+    link = new Bottleneck(network, 20 * MILLI, subscriber.port.localAddress(), WIDE, 250 * MILLI);
+    network.setConditions(link);
+    call(10 * SECOND);
+
+    link.limit(600 * KILOBIT);
+    call(3 * SECOND);
+    for (int i = 0; i < 17; i++) {
+      int before = subscriber.in(midOf("publisher")).size();
+      int secondBefore = subscriber.in(midOf("second")).size();
+      call(1 * SECOND);
+      assertEquals(Set.of(0), layersSince(1 * SECOND));
+      assertEquals(99, subscriber.in(midOf("publisher")).size() - before, 15);
+      assertEquals(99, subscriber.in(midOf("second")).size() - secondBefore, 15);
+    }
+
+    link.limit(WIDE);
+    call(10 * SECOND);
+    assertEquals(Set.of(1), layersSince(1 * SECOND));
   }
 
   @Test
@@ -192,11 +226,7 @@ class BandwidthTest extends TwoInARoom {
         publisher.sendMicrophone(steps / 2 & 0xFFFF, steps * 480, 20, "x".repeat(80));
       }
       if (steps % 3 == 0) {
-        Set<Integer> keys = new HashSet<>();
-        for (int ssrc : publisher.takeKeyFrameRequests()) {
-          keys.add(ssrc - Offers.LAYER_SSRC);
-        }
-        camera.captureKeys(keys);
+        cameras.forEach(BandwidthTest::capture);
         if (pinned != null && pinned.connected) {
           pinned.sendCamera(steps / 3, steps * 900, "x".repeat(1_000));
         }
@@ -204,11 +234,20 @@ class BandwidthTest extends TwoInARoom {
       steps++;
       run(STEP);
       keepAlive();
+      cameras.keySet().forEach(TestParticipant::keepAlive);
       if (pinned != null) {
         pinned.keepAlive();
       }
       look();
     }
+  }
+
+  private static void capture(TestParticipant publisher, SimulcastCamera camera) {
+    Set<Integer> keys = new HashSet<>();
+    for (int ssrc : publisher.takeKeyFrameRequests()) {
+      keys.add(ssrc - Offers.LAYER_SSRC);
+    }
+    camera.captureKeys(keys);
   }
 
   private void look() {

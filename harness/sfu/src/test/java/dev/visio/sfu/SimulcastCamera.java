@@ -27,6 +27,7 @@ final class SimulcastCamera {
   private final int[] tl0PicIdxs = {250, 7, 90};
   private final int[] baseTimestamps = {1_000, -50, 1 << 30};
   private int[] pictureBytes = {0, 0, 0};
+  private int keyFrameTimes = 3;
   private boolean shortPictureIds;
   private int shrunk = 1;
   private int pictures;
@@ -52,6 +53,11 @@ final class SimulcastCamera {
   /** From now on with pictures of at least so many bytes in each encoding, key frames thrice. */
   void weigh(int... bytes) {
     pictureBytes = bytes;
+  }
+
+  /** From now on, key frames are so many times as large as other pictures. */
+  void weighKeyFrames(int times) {
+    keyFrameTimes = times;
   }
 
   /** The next capture, in all layers, of which these are key frames. */
@@ -88,7 +94,7 @@ final class SimulcastCamera {
   private void send(int layer, boolean key, int temporalLayer) {
     pictureIds[layer]++;
     tl0PicIdxs[layer] += temporalLayer == 0 ? 1 : 0;
-    int bytes = pictureBytes[layer] * (key ? 3 : 1);
+    int bytes = pictureBytes[layer] * (key ? keyFrameTimes : 1);
     int parts = Math.max(PACKETS_OF_A_PICTURE, bytes / MAX_PACKET_BYTES + 1);
     for (int part = 0; part < parts; part++) {
       byte[] payload = payload(layer, key && part == 0, part == 0, temporalLayer);

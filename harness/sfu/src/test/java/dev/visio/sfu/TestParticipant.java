@@ -42,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -143,30 +144,64 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
         DtlsFingerprint.parse(fingerprint.algorithm() + " " + fingerprint.value()).orElseThrow();
     candidate = IceCandidates.addresses(first.candidates()).getFirst();
     ice =
-        new IceControllingAgent(
+        agent(
             credentials,
-            remote,
-            IceCandidates.addresses(first.candidates()),
-            random,
-            new IceEvents() {
-              @Override
-              public void send(TransportAddress to, byte[] datagram) {
-                port.send(to, datagram, 0, datagram.length);
-              }
-
-              @Override
-              public void connected(TransportAddress address) {
-                service = address;
-                dtls = handshaker.start(DtlsRole.CLIENT, expected, new Handshake());
-              }
-
-              @Override
-              public void failed(String reason) {
-                throw new AssertionError(reason);
-              }
+            address -> {
+              service = address;
+              dtls = handshaker.start(DtlsRole.CLIENT, expected, new Handshake());
             });
     ice.start(loop.nanoTime());
     return this;
+  }
+
+  private IceControllingAgent agent(IceCredentials own, Consumer<TransportAddress> whenConnected) {
+    return new IceControllingAgent(
+        own,
+        remote,
+        List.of(candidate),
+        random,
+        new IceEvents() {
+          @Override
+          public void send(TransportAddress to, byte[] datagram) {
+            port.send(to, datagram, 0, datagram.length);
+          }
+
+          @Override
+          public void connected(TransportAddress address) {
+            whenConnected.accept(address);
+          }
+
+          @Override
+          public void failed(String reason) {
+            throw new AssertionError(reason);
+          }
+        });
+  }
+
+  /** Takes the service's new session, and begins to check by it. */
+  void restartIce(SfuRoom room) {
+    IceSession session = room.restartIce(id).join().orElseThrow();
+    remote =
+        new IceCredentials(
+            valueOf(session.credentials().get(0)), valueOf(session.credentials().get(1)));
+    ice = agent(IceCredentials.generate(random), address -> service = address);
+    ice.start(loop.nanoTime());
+  }
+
+  /** The service's user name fragment of the session that it checks by. */
+  String serviceUfrag() {
+    return remote.ufrag();
+  }
+
+  private static String valueOf(String line) {
+    return line.substring(line.indexOf(':') + 1);
+  }
+
+  /** Is elsewhere from now on: what is sent to its former address is lost. */
+  void move() throws IOException {
+    port.close();
+    port = loop.bind(TransportAddress.of("10.0.0.9", 0), this);
+    ice.moved(loop.nanoTime());
   }
 
   /** Asks for consent as a real agent does, until the loop's clock stands at this instant. */

@@ -1,5 +1,6 @@
 package dev.visio.visio;
 
+import dev.visio.sfu.IceSession;
 import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.RepairStatistics;
 import dev.visio.sfu.RoomSettings;
@@ -11,6 +12,7 @@ import dev.visio.visio.room.MediaPlane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +46,15 @@ final class RecordingMediaPlane implements MediaPlane {
       @Override
       public void look(String id, View view) {
         // Nothing of it is asked here.
+      }
+
+      @Override
+      public CompletableFuture<Optional<IceSession>> restartIce(String id) {
+        return CompletableFuture.completedFuture(
+            Optional.of(
+                new IceSession(
+                    List.of("a=ice-ufrag:newfrag", "a=ice-pwd:newpassword"),
+                    List.of("a=candidate:1 1 udp 1 127.0.0.1 9 typ host"))));
       }
 
       @Override

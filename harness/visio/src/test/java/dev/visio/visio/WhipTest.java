@@ -3,6 +3,7 @@ package dev.visio.visio;
 import static dev.visio.visio.RunningService.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.signalling.ProblemType;
@@ -10,6 +11,7 @@ import dev.visio.signalling.ServiceMessage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +106,7 @@ final class WhipTest {
   }
 
   @Test
-  void candidatesAreTakenNoteOfAndARestartOfIceIsRefused() {
+  void candidatesAreTakenNoteOfAndNewCredentialsBeginIceAnew() {
     HttpResponse<String> created = begin("whip", encoder);
     String resource = header(created, "Location");
     String type = "application/trickle-ice-sdpfrag";
@@ -116,12 +118,24 @@ final class WhipTest {
     assertEquals(
         ProblemType.PRECONDITION_FAILED,
         problem(visio.ask(asks.with("If-Match", "\"other\""), "PATCH", resource, more)).type());
+    String anew = "a=ice-ufrag:efgh\r\na=ice-pwd:secret\r\nm=audio 9 X 0\r\na=mid:7\r\n";
+    HttpResponse<String> restarted = visio.ask(asks.with("If-Match", "*"), "PATCH", resource, anew);
+    assertEquals(200, restarted.statusCode());
+    assertEquals(type, header(restarted, "Content-Type"));
+    assertNotEquals(header(created, "ETag"), header(restarted, "ETag"));
+    List<String> lines = restarted.body().lines().toList();
+    assertTrue(
+        lines.containsAll(List.of("a=ice-ufrag:newfrag", "a=ice-pwd:newpassword", "a=mid:7")),
+        restarted.body());
+    assertEquals(
+        ProblemType.PRECONDITION_FAILED,
+        problem(visio.ask(current, "PATCH", resource, more)).type(),
+        "the former session has been replaced");
+    assertEquals(204, visio.ask(asks.with("If-Match", "*"), "PATCH", resource, anew).statusCode());
     assertEquals(
         ProblemType.INVALID_OFFER,
-        problem(
-                visio.ask(
-                    asks.with("If-Match", "*"), "PATCH", resource, more.replace("abcd", "efgh")))
-            .type());
+        problem(visio.ask(asks.with("If-Match", "*"), "PATCH", resource, more)).type(),
+        "a restart without a password");
   }
 
   @Test

@@ -33,13 +33,32 @@ public enum Catalogue {
       new Size("to", "speakers of the last room", Scenario.ROOM_LIMIT, Scenario.SPEAKERS),
       new Size("step", "how many more each time", 10, new IntRange(1, Scenario.ROOM_LIMIT)),
       new Size("screens", "how many share a screen", 1, new IntRange(0, 10)),
+      Size.warmUp(5),
       Size.seconds(20)),
   COMING_AND_GOING(
       "ComingAndGoing",
       "People leave or lose their network, and come back: nothing is left behind in the end.",
       BudgetFiles.GOOD_QUALITY,
       Size.speakers(6),
-      new Size("rounds", "how often each goes and comes back", 5, new IntRange(1, 60)));
+      new Size("rounds", "how often each goes and comes back", 5, new IntRange(1, 60)),
+      new Size("seconds", "that somebody stays or is away, at the most", 4, new IntRange(1, 60)),
+      new Size(
+          "patience",
+          "seconds in which the service has given everything back",
+          40,
+          new IntRange(1, 120))),
+  DAY_OF_EVENTS(
+      "DayOfEvents",
+      "More and more rooms at once, until the machine's budget breaks: rooms per core.",
+      BudgetFiles.GOOD_QUALITY,
+      new Size("rooms", "of the last step, if all before it hold", 20, Size.ROOMS),
+      Size.speakers(20),
+      new Size("from", "rooms of the first step", 1, Size.ROOMS),
+      new Size("step", "how many more each time", 1, Size.ROOMS),
+      new Size("least", "rooms that have to hold", 1, Size.ROOMS),
+      Size.warmUp(5),
+      Size.seconds(10),
+      new Size("minutes", "after which no further step begins", 20, new IntRange(1, 360)));
 
   /** Prefix of the system properties that carry sizes and settings. */
   public static final String PROPERTY = "visio.";
@@ -64,6 +83,9 @@ public enum Catalogue {
 
   /** What is kept of stays grows with the square of their number. */
   private static final int MAX_STAYS = 200;
+
+  /** Each has a socket, a connection and its jitter buffers in one process. */
+  private static final int MAX_PEOPLE = 1_100;
 
   private final String label;
   private final String about;
@@ -118,21 +140,48 @@ public enum Catalogue {
    * @throws IllegalArgumentException in a sentence for a person
    */
   public void check(Map<String, Integer> sizes) {
-    if (this == COMING_AND_GOING) {
-      int speakers = sizes.getOrDefault("speakers", size("speakers").usual());
-      int rounds = sizes.getOrDefault("rounds", size("rounds").usual());
-      if (speakers * (rounds + 1) > MAX_STAYS) {
-        throw new IllegalArgumentException(
-            "speakers=%d rounds=%d: more than %d stays".formatted(speakers, rounds, MAX_STAYS));
+    switch (this) {
+      case INSCRIPTION_RUSH, OPENING_DOORS -> {}
+      case FULL_ROOM -> checkSteps(of(sizes, "from"), of(sizes, "to"));
+      case COMING_AND_GOING -> checkStays(of(sizes, "speakers"), of(sizes, "rounds"));
+      case DAY_OF_EVENTS -> {
+        int rooms = of(sizes, "rooms");
+        checkAtMost(rooms, "from", of(sizes, "from"));
+        checkAtMost(rooms, "least", of(sizes, "least"));
+        checkPeople(rooms, of(sizes, "speakers"));
       }
     }
-    if (this == FULL_ROOM) {
-      int from = sizes.getOrDefault("from", size("from").usual());
-      int to = sizes.getOrDefault("to", size("to").usual());
-      if (from > to) {
-        throw new IllegalArgumentException(
-            "from=" + from + " to=" + to + ": the last room is not smaller than the first");
-      }
+  }
+
+  private int of(Map<String, Integer> sizes, String name) {
+    return sizes.getOrDefault(name, size(name).usual());
+  }
+
+  private static void checkSteps(int from, int to) {
+    if (from > to) {
+      throw new IllegalArgumentException(
+          "from=" + from + " to=" + to + ": the last room is not smaller than the first");
+    }
+  }
+
+  private static void checkStays(int speakers, int rounds) {
+    if (speakers * (rounds + 1) > MAX_STAYS) {
+      throw new IllegalArgumentException(
+          "speakers=%d rounds=%d: more than %d stays".formatted(speakers, rounds, MAX_STAYS));
+    }
+  }
+
+  private static void checkAtMost(int rooms, String name, int value) {
+    if (value > rooms) {
+      throw new IllegalArgumentException(
+          "%s=%d rooms=%d: the last step has %d".formatted(name, value, rooms, rooms));
+    }
+  }
+
+  private static void checkPeople(int rooms, int speakers) {
+    if (rooms * speakers > MAX_PEOPLE) {
+      throw new IllegalArgumentException(
+          "rooms=%d speakers=%d: more than %d people".formatted(rooms, speakers, MAX_PEOPLE));
     }
   }
 

@@ -33,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,19 +47,27 @@ public class ComingAndGoing extends VisioSimulation {
   private static final String ENDED = "ended with the last one";
   private static final String NOTHING_LEFT = "nothing left behind";
 
-  /**
-   * The seat of whoever is gone without a word is kept for 30 seconds (the rules of the service).
-   */
-  private static final Duration GIVEN_BACK_WITHIN = Duration.ofSeconds(40);
-
   /** Connections of these very questions, and of a log or a store that opens a file meanwhile. */
   private static final int SPARE_HANDLES = 16;
 
-  /** Of one stay, its pauses and its coming back; far more than they take. */
-  private static final Duration LONGEST_ROUND = Duration.ofSeconds(45);
+  /** Of one stay and its coming back, beside what lasts as long as it was told to. */
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(40);
 
-  private final int speakers = debugs() ? 1 : size("speakers");
+  /** Who comes first meets code that was never run. */
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  /** To be followed in coming and going somebody has to keep the conference going meanwhile. */
+  private final int speakers = debugs() ? 2 : size("speakers");
+
   private final int rounds = debugs() ? 1 : size("rounds");
+
+  /** The longest that somebody stays or is away; the shortest is a quarter of it. */
+  private final Duration pace = Duration.ofSeconds(size("seconds"));
+
+  private final Duration patience = Duration.ofSeconds(size("patience"));
+
+  /** What the service did wrong in the end; asked one after the other. */
+  private final List<String> wrong = new CopyOnWriteArrayList<>();
 
   /** Those who are not through with their coming and going. */
   private final AtomicInteger underWay = new AtomicInteger(speakers - 1);
@@ -77,24 +86,20 @@ public class ComingAndGoing extends VisioSimulation {
             .exitHereIfFailed()
             .exec(participant.joins())
             .exitHereIfFailed()
-            .exec(doIfOrElse(ComingAndGoing::stays).then(waits()).orElse(comesAndGoes()))
+            .exec(doIfOrElse(ComingAndGoing::stays).then(keepsGoing()).orElse(comesAndGoes()))
             .exec(participant.leaves());
     ScenarioBuilder afterwards =
         scenario("The organiser")
+            .exec(this::isAlone)
             .exec(asks(ENDED, this::end))
             .exec(asks(NOTHING_LEFT, this::leftovers))
-            .exec(
-                Step.of(
-                    Promises.FIRST_FRAME,
-                    _ ->
-                        CompletableFuture.completedFuture(
-                            Outcome.of(room.firstFrames(System.currentTimeMillis())))));
+            .exec(Step.of(Promises.VERDICT, _ -> CompletableFuture.supplyAsync(this::conclusion)));
     setUp(
             visit
                 .injectOpen(rampUsers(speakers).during(Duration.ofSeconds(2)))
                 .andThen(afterwards.injectOpen(atOnceUsers(1))))
         .protocols(requests())
-        .maxDuration(longest().plusSeconds(60))
+        .maxDuration(longest().plus(patience.multipliedBy(2)).plusSeconds(20))
         .assertions(assertions());
   }
 
@@ -106,7 +111,14 @@ public class ComingAndGoing extends VisioSimulation {
           organiser.addSession(
               event, "An open room", Instant.now(), Duration.ofHours(6), OptionalInt.empty());
       handlesBefore = target.openHandles();
-      room = restlessRoom("restless", session, speakers * (rounds + 1));
+      // Who keeps the conference going does nothing else, and is not followed.
+      room =
+          restlessRoom(
+              "restless",
+              session,
+              speakers * (rounds + 1),
+              longest(),
+              place -> place % speakers > 0);
     } catch (IOException | InterruptedException refused) {
       throw new IllegalStateException(refused.getMessage(), refused);
     }
@@ -124,25 +136,37 @@ public class ComingAndGoing extends VisioSimulation {
   }
 
   /** Until everybody else is through; whoever could not come back is not waited for without end. */
-  private ChainBuilder waits() {
-    return asLongAsDuring(_ -> underWay.get() > 0, longest()).on(pause(Duration.ofMillis(500)));
+  private ChainBuilder keepsGoing() {
+    return exec(pause(WARM_UP))
+        .exec(
+            user -> {
+              room.watch();
+              return user;
+            })
+        .exec(asLongAsDuring(_ -> underWay.get() > 0, longest()).on(pause(Duration.ofMillis(500))));
+  }
+
+  /** The organiser, when the last one has gone. */
+  private Session isAlone(Session user) {
+    room.unwatch();
+    return user;
   }
 
   private ChainBuilder comesAndGoes() {
     return exec(repeat(rounds, "round")
             .on(
                 exec(participant.writes("Here I am"))
-                    .exec(pause(Duration.ofSeconds(1), Duration.ofSeconds(3)))
+                    .exec(pause(pace.dividedBy(4), pace))
                     .exec(
                         doIfOrElse(ComingAndGoing::saysGoodbye)
                             .then(exec(participant.leaves()))
                             .orElse(exec(participant.vanishes())))
-                    .exec(pause(Duration.ofSeconds(1), Duration.ofSeconds(4)))
+                    .exec(pause(pace.dividedBy(4), pace))
                     .exec(user -> sits(user, user.getInt("round") + 1))
                     .exec(participant.joins())
                     .exitHereIfFailed()))
         .exec(participant.writes("Here I stay"))
-        .exec(pause(Duration.ofSeconds(2), Duration.ofSeconds(3)))
+        .exec(pause(pace.dividedBy(2), pace))
         .exec(
             user -> {
               underWay.decrementAndGet();
@@ -156,11 +180,11 @@ public class ComingAndGoing extends VisioSimulation {
   }
 
   private Duration longest() {
-    return LONGEST_ROUND.multipliedBy(rounds + 1L);
+    return LONGEST_ROUND.plus(pace.multipliedBy(2)).multipliedBy(rounds + 1L);
   }
 
   /** Asks, beside Gatling's loops, whether something is as it should be. */
-  private static Step asks(String row, Callable<Optional<String>> wrong) {
+  private Step asks(String row, Callable<Optional<String>> question) {
     return Step.of(
         row,
         _ -> {
@@ -168,7 +192,8 @@ public class ComingAndGoing extends VisioSimulation {
           return CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  Optional<String> why = wrong.call();
+                  Optional<String> why = question.call();
+                  why.ifPresent(text -> wrong.add(row + ": " + text));
                   long nowMillis = System.currentTimeMillis();
                   return Outcome.of(
                       List.of(
@@ -179,6 +204,14 @@ public class ComingAndGoing extends VisioSimulation {
                 }
               });
         });
+  }
+
+  private Outcome conclusion() {
+    try {
+      return Outcome.of(room.conclude(wrong, System.currentTimeMillis()));
+    } catch (IOException refused) {
+      throw new CompletionException(refused);
+    }
   }
 
   private Optional<String> end() throws IOException, InterruptedException {
@@ -208,16 +241,18 @@ public class ComingAndGoing extends VisioSimulation {
         });
   }
 
-  /** What is wrong at last: the service may take its time, but not longer than it keeps a seat. */
-  private static Optional<String> until(Question question)
-      throws IOException, InterruptedException {
-    long untilNanos = System.nanoTime() + GIVEN_BACK_WITHIN.toNanos();
-    Optional<String> wrong = question.ask();
-    while (wrong.isPresent() && untilNanos - System.nanoTime() > 0) {
+  /**
+   * What is wrong at last. The service may take its time, as it does where somebody was lost for
+   * good: their seat is kept for 30 seconds (the rules of the service).
+   */
+  private Optional<String> until(Question question) throws IOException, InterruptedException {
+    long untilNanos = System.nanoTime() + patience.toNanos();
+    Optional<String> answer = question.ask();
+    while (answer.isPresent() && untilNanos - System.nanoTime() > 0) {
       TimeUnit.MILLISECONDS.sleep(500);
-      wrong = question.ask();
+      answer = question.ask();
     }
-    return wrong;
+    return answer;
   }
 
   /** What is wrong just now; empty when nothing is. */

@@ -12,6 +12,7 @@ import dev.visio.gatling.participant.Participant;
 import dev.visio.gatling.room.MeasuredRoom;
 import dev.visio.gatling.room.Promises;
 import dev.visio.gatling.room.RoomPlan;
+import dev.visio.gatling.room.Timing;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
@@ -33,14 +34,15 @@ import java.util.TreeMap;
  */
 public class FullRoom extends VisioSimulation {
   private static final int ARRIVALS_PER_SECOND = 10;
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
 
   /** Beyond the arrivals; a room that is not full by then is measured as it is. */
   private static final Duration FILLS_WITHIN = Duration.ofSeconds(40);
 
   private static final Duration LENGTH = Duration.ofHours(6);
 
-  private final Duration measured = Duration.ofSeconds(size("seconds"));
+  private final Timing timing =
+      new Timing(
+          FILLS_WITHIN, Duration.ofSeconds(size("warmup")), Duration.ofSeconds(size("seconds")));
   private final int screens = size("screens");
   private final Map<Integer, Workshop> workshops = new TreeMap<>();
 
@@ -60,21 +62,21 @@ public class FullRoom extends VisioSimulation {
       return speakers + (speakers == 1 ? " speaker" : " speakers");
     }
 
+    /** The first ones of it. */
+    private int sharers() {
+      return Math.min(screens, speakers);
+    }
+
     synchronized Session givePlace(Session user) {
       if (room == null) {
-        room =
-            FullRoom.this.room(
-                new RoomPlan(
-                    "speakers-" + speakers,
-                    session,
-                    speakers,
-                    Math.min(screens, speakers),
-                    FILLS_WITHIN,
-                    WARM_UP,
-                    measured));
+        room = open(new RoomPlan("speakers-" + speakers, session, speakers, sharers()));
       }
       return Participant.goesTo(user, room, places++);
     }
+  }
+
+  private MeasuredRoom open(RoomPlan plan) {
+    return rooms(List.of(plan), timing).rooms().getFirst();
   }
 
   public FullRoom() {
@@ -97,12 +99,7 @@ public class FullRoom extends VisioSimulation {
     }
     setUp(all)
         .protocols(requests())
-        .maxDuration(
-            measured
-                .plus(WARM_UP)
-                .plus(FILLS_WITHIN)
-                .plusSeconds(20)
-                .multipliedBy(workshops.size()))
+        .maxDuration(timing.longest().multipliedBy(workshops.size()).plusSeconds(30))
         .assertions(assertions());
   }
 

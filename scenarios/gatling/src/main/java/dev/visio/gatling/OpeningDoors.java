@@ -12,6 +12,7 @@ import dev.visio.gatling.participant.Participant;
 import dev.visio.gatling.room.MeasuredRoom;
 import dev.visio.gatling.room.Promises;
 import dev.visio.gatling.room.RoomPlan;
+import dev.visio.gatling.room.Timing;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
@@ -41,8 +42,10 @@ public class OpeningDoors extends VisioSimulation {
   private final int roomCount = debugs() ? 1 : size("rooms");
   private final int speakers = debugs() ? 1 : size("speakers");
   private final Duration lead = Duration.ofSeconds(size("lead"));
-  private final Duration measured = Duration.ofSeconds(size("seconds"));
-  private final List<MeasuredRoom> rooms = new ArrayList<>();
+  private final Timing timing =
+      new Timing(
+          lead.plusSeconds(1).plus(FILLS_WITHIN), WARM_UP, Duration.ofSeconds(size("seconds")));
+  private List<MeasuredRoom> rooms = List.of();
   private Instant opensAt;
 
   public OpeningDoors() {
@@ -65,7 +68,7 @@ public class OpeningDoors extends VisioSimulation {
             .exec(participant.leaves());
     setUp(opening.injectOpen(atOnceUsers(roomCount * speakers)))
         .protocols(requests())
-        .maxDuration(lead.plus(FILLS_WITHIN).plus(WARM_UP).plus(measured).plusSeconds(60))
+        .maxDuration(timing.longest().plusSeconds(30))
         .assertions(assertions());
   }
 
@@ -75,6 +78,7 @@ public class OpeningDoors extends VisioSimulation {
       // Whole seconds, as the service keeps them: the last of the lead is not cut off.
       opensAt = Instant.ofEpochSecond(Instant.now().plus(lead).getEpochSecond() + 1);
       String event = organiser.addEvent("Opening doors");
+      List<RoomPlan> plans = new ArrayList<>();
       for (int i = 1; i <= roomCount; i++) {
         String session =
             organiser.addSession(
@@ -83,17 +87,9 @@ public class OpeningDoors extends VisioSimulation {
                 opensAt.plus(OPENS_BEFORE),
                 Duration.ofHours(1),
                 OptionalInt.empty());
-        rooms.add(
-            room(
-                new RoomPlan(
-                    "room-" + i,
-                    session,
-                    speakers,
-                    0,
-                    lead.plusSeconds(1).plus(FILLS_WITHIN),
-                    WARM_UP,
-                    measured)));
+        plans.add(new RoomPlan("room-" + i, session, speakers, 0));
       }
+      rooms = rooms(plans, timing).rooms();
     } catch (IOException | InterruptedException refused) {
       throw new IllegalStateException(refused.getMessage(), refused);
     }

@@ -12,6 +12,9 @@ import java.util.Objects;
  * @param usual when nobody says otherwise
  */
 public record Size(String name, String about, int usual, IntRange range) {
+  /** Rooms of one step of a day. */
+  static final IntRange ROOMS = new IntRange(1, 50);
+
   public Size {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(about, "about");
@@ -28,6 +31,11 @@ public record Size(String name, String about, int usual, IntRange range) {
   /** How long a room is measured. */
   static Size seconds(int usual) {
     return new Size("seconds", "for which a full room is measured", usual, new IntRange(1, 3_600));
+  }
+
+  /** How long a full room runs before it is measured. */
+  static Size warmUp(int usual) {
+    return new Size("warmup", "seconds before a full room is measured", usual, new IntRange(1, 60));
   }
 
   /**

@@ -3,14 +3,16 @@ package dev.visio.gatling;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import dev.visio.gatling.participant.Participant;
-import dev.visio.gatling.room.Hall;
-import dev.visio.gatling.room.MeasuredRoom;
+import dev.visio.gatling.room.Day;
+import dev.visio.gatling.room.MeasuredRooms;
 import dev.visio.gatling.room.Promises;
 import dev.visio.gatling.room.RestlessRoom;
 import dev.visio.gatling.room.RoomPlan;
 import dev.visio.gatling.room.Surroundings;
+import dev.visio.gatling.room.Timing;
 import dev.visio.gatling.service.Organiser;
 import dev.visio.gatling.service.Target;
+import dev.visio.measurement.day.DayPlan;
 import dev.visio.speakers.SharedDesks;
 import dev.visio.speakers.SpeakerHouse;
 import io.gatling.javaapi.core.Simulation;
@@ -18,10 +20,12 @@ import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** What every simulation begins with: its sizes, the service, its promises, and the speakers. */
 abstract class VisioSimulation extends Simulation {
@@ -32,10 +36,10 @@ abstract class VisioSimulation extends Simulation {
 
   final Participant participant = new Participant(System::currentTimeMillis);
   final Target target = Target.given();
-  final Organiser organiser = new Organiser(target);
+  final Organiser organiser = new Organiser(target, reader());
   final Promises promises;
   private final Catalogue catalogue;
-  private final List<Hall> rooms = new ArrayList<>();
+  private final List<Runnable> ends = new ArrayList<>();
   private Optional<Surroundings> surroundings = Optional.empty();
 
   VisioSimulation(Catalogue catalogue) {
@@ -55,6 +59,10 @@ abstract class VisioSimulation extends Simulation {
   /** Whether one participant shall be followed, message by message. */
   static boolean debugs() {
     return Boolean.getBoolean(Catalogue.DEBUG);
+  }
+
+  private static Optional<Consumer<String>> reader() {
+    return debugs() ? Optional.of(System.out::println) : Optional.empty();
   }
 
   /** Where Gatling's own requests go. */
@@ -79,7 +87,7 @@ abstract class VisioSimulation extends Simulation {
                   target.process(),
                   promises,
                   Optional.ofNullable(System.getProperty(Catalogue.RESULTS)).map(Path::of),
-                  debugs() ? Optional.<Consumer<String>>of(System.out::println) : Optional.empty(),
+                  reader(),
                   "./visio gatling " + catalogue.label(),
                   System.getProperty(Catalogue.VERSION, "unknown")));
     } catch (IOException refused) {
@@ -87,27 +95,38 @@ abstract class VisioSimulation extends Simulation {
     }
   }
 
-  /** A room that waits for its people from now on. */
-  final MeasuredRoom room(RoomPlan plan) {
-    MeasuredRoom room = new MeasuredRoom(plan, surroundings.orElseThrow());
-    rooms.add(room);
-    return room;
+  /** Rooms that wait for their people from now on, and are measured together. */
+  final MeasuredRooms rooms(List<RoomPlan> plans, Timing timing) {
+    MeasuredRooms rooms = MeasuredRooms.open(plans, timing, surroundings.orElseThrow());
+    ends.add(rooms::close);
+    return rooms;
   }
 
   /**
    * A room in which people come and go.
    *
    * @param places of all stays that there may be
+   * @param longest within which everybody is gone
+   * @param followed whose messages are printed when anybody's are
    */
-  final RestlessRoom restlessRoom(String name, String session, int places) {
-    RestlessRoom room = new RestlessRoom(name, session, places, surroundings.orElseThrow());
-    rooms.add(room);
+  final RestlessRoom restlessRoom(
+      String name, String session, int places, Duration longest, IntPredicate followed) {
+    RestlessRoom room =
+        new RestlessRoom(name, session, places, longest, followed, surroundings.orElseThrow());
+    ends.add(room::close);
     return room;
+  }
+
+  /** A day of rooms that begins now. */
+  final Day day(DayPlan plan, Timing timing) {
+    Day day = Day.begin(plan, timing, surroundings.orElseThrow(), System.out::println);
+    ends.add(day::close);
+    return day;
   }
 
   @Override
   public void after() {
-    rooms.forEach(Hall::close);
+    ends.forEach(Runnable::run);
     surroundings.ifPresent(around -> around.house().close());
     organiser.close();
   }

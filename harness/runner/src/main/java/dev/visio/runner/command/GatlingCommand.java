@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
       "  ./visio gatling InscriptionRush people=500 quota=55",
       "  ./visio gatling OpeningDoors rooms=5 speakers=10",
       "  ./visio gatling FullRoom from=20 to=40 step=20",
+      "  ./visio gatling DayOfEvents rooms=4 speakers=5 minutes=2",
       "  ./visio gatling FullRoom --debug               one participant, every message",
       "",
       "The service runs in a process of its own, as in ./visio run; --target measures one",
@@ -97,6 +98,7 @@ public final class GatlingCommand implements Callable<Integer> {
     try {
       int code = run.run();
       folder.settle();
+      run.words().forEach(System.out::println);
       Optional<Path> report = run.report();
       report.ifPresent(file -> System.out.println("report  " + file));
       System.out.flush();

@@ -1,15 +1,11 @@
 package dev.visio.runner.gatling;
 
 import dev.visio.gatling.Catalogue;
-import dev.visio.measurement.result.ResultFile;
-import dev.visio.measurement.result.RunResult;
-import dev.visio.measurement.verdict.Verdict;
 import dev.visio.rooms.AudioChoice;
 import dev.visio.runner.ExitCode;
 import dev.visio.runner.StatusLine;
 import dev.visio.runner.VisioVersion;
 import dev.visio.runner.machine.Processors;
-import dev.visio.runner.room.ResultPages;
 import dev.visio.runner.room.ResultsFolder;
 import dev.visio.runner.service.MeasuredService;
 import dev.visio.runner.service.OwnProgram;
@@ -33,12 +29,16 @@ public final class GatlingRun {
 
   private static final String ROOMS = "rooms";
 
+  /** As many as a service's setting takes. */
+  private static final int MAX_LOOPS = 64;
+
   /** What the simulations' rooms are judged by. */
   public static final AudioChoice AUDIO = new AudioChoice.Loudest(3);
 
   private final GatlingPlan plan;
   private final ResultsFolder folder;
   private final StatusLine status;
+  private Findings findings = Findings.NONE;
   private volatile boolean interrupted;
   private volatile Optional<Process> gatling = Optional.empty();
 
@@ -76,12 +76,20 @@ public final class GatlingRun {
   }
 
   private MeasuredService service() throws IOException {
-    return plan.target().isPresent()
-        ? plan.target().get()
-        : ServiceProcess.start(
-            Processors.divide(),
-            List.of("--http-port", "0", "--audio", AUDIO.toString()),
-            folder.serviceLog());
+    if (plan.target().isPresent()) {
+      return plan.target().get();
+    }
+    Processors processors = Processors.divide();
+    return ServiceProcess.start(
+        processors,
+        List.of("--http-port", "0", "--audio", AUDIO.toString(), "--loops", loops(processors)),
+        folder.serviceLog());
+  }
+
+  /** Rooms spread over as many loops as the service has processors: some simulations have many. */
+  private static String loops(Processors processors) {
+    return Integer.toString(
+        processors.divided() ? Math.min(processors.service().size(), MAX_LOOPS) : 1);
   }
 
   private int simulate(List<String> command, MeasuredService service)
@@ -125,7 +133,11 @@ public final class GatlingRun {
     command.add("-D" + Catalogue.RESULTS + "=" + folder.path().resolve(ROOMS));
     command.add("-D" + Catalogue.VERSION + "=" + VisioVersion.TEXT);
     if (plan.debug()) {
-      command.addAll(List.of("-D" + Catalogue.DEBUG + "=true", "-Dvisio.messages=TRACE"));
+      command.addAll(
+          List.of(
+              "-D" + Catalogue.DEBUG + "=true",
+              "-Dvisio.messages=TRACE",
+              "-Dgatling.data.console.writePeriod=60"));
     }
     plan.budgets().ifPresent(file -> command.add("-D" + Catalogue.BUDGETS + "=" + file));
     plan.sizes()
@@ -142,39 +154,25 @@ public final class GatlingRun {
     return command;
   }
 
-  /** What a room was found to be goes before what Gatling makes of it: INVALID is no FAIL. */
+  /** What was found here goes before what Gatling makes of it: INVALID is no FAIL. */
   private int conclude(int gatlingCode) throws IOException {
-    List<Verdict> verdicts = new ArrayList<>();
-    for (RunResult result : rooms()) {
-      ResultPages.write(result, folder.within(ROOMS).within(result.run().name()));
-      verdicts.add(result.verdict());
+    if (Files.isDirectory(folder.path().resolve(ROOMS))) {
+      findings = Findings.in(folder.within(ROOMS));
     }
     if (interrupted) {
       return ExitCode.INTERRUPTED;
     }
     return switch (gatlingCode) {
       case HELD -> ExitCode.PASS;
-      case BROKEN ->
-          verdicts.contains(Verdict.INVALID) && !verdicts.contains(Verdict.FAIL)
-              ? ExitCode.INVALID
-              : ExitCode.FAIL;
+      case BROKEN -> findings.invalid() ? ExitCode.INVALID : ExitCode.FAIL;
       default ->
           throw new IOException("Gatling ended with code " + gatlingCode + " and without a report");
     };
   }
 
-  private List<RunResult> rooms() throws IOException {
-    Path rooms = folder.path().resolve(ROOMS);
-    if (!Files.isDirectory(rooms)) {
-      return List.of();
-    }
-    List<RunResult> results = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(rooms)) {
-      for (Path room : folders.sorted().toList()) {
-        results.add(ResultFile.read(room.resolve("result.json")));
-      }
-    }
-    return results;
+  /** What was found, for a person, a line each; none where there is nothing to tell. */
+  public List<String> words() {
+    return findings.words();
   }
 
   /** Gatling's own report; empty when there is none. */

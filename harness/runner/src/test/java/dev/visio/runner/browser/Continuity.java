@@ -45,15 +45,16 @@ record Continuity(double stallMillis, int repairs, List<Pictures> pictures) {
     return pictures.stream().mapToDouble(Pictures::gapMillis).max().orElseThrow();
   }
 
-  /** When the last of the pictures took this height for good, or infinity. */
+  /** When the last of the people had been shown in this height, or infinity. */
   double allOfHeightAtMillis(int height) {
     return pictures.stream()
-        .map(each -> each.heights().isEmpty() ? null : each.heights().getLast())
         .mapToDouble(
-            last ->
-                last == null || last.height() != height
-                    ? Double.POSITIVE_INFINITY
-                    : last.atMillis())
+            each ->
+                each.heights().stream()
+                    .filter(shown -> shown.height() == height)
+                    .mapToDouble(Height::atMillis)
+                    .findFirst()
+                    .orElse(Double.POSITIVE_INFINITY))
         .max()
         .orElseThrow();
   }

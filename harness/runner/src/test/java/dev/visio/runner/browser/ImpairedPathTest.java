@@ -39,6 +39,11 @@ class ImpairedPathTest {
   /** Longer than this, people see that a picture stands still. */
   private static final int FREEZE_MILLIS = 400;
 
+  private static final int LARGE = 360;
+  private static final int SMALL = 180;
+  private static final int FALL_MILLIS = 3_000;
+  private static final int RECOVERY_MILLIS = 10_000;
+  private static final int SILENCE_MILLIS = 200;
   private static final int STALL_MILLIS = 200;
   private static final int SETTLING_MILLIS = 2_000;
 
@@ -46,6 +51,7 @@ class ImpairedPathTest {
   private ImpairedPath path;
   private SyntheticSpeakers speakers;
   private Page page;
+  private long soundGapMillis;
 
   @BeforeEach
   void aPersonMeetsSpeakersThroughAPathThatIsStillGood() throws Exception {
@@ -110,6 +116,20 @@ class ImpairedPathTest {
     assertTrue(seen.longestGapMillis() <= FREEZE_MILLIS, seen + " over " + path);
   }
 
+  @Test
+  void onAPathThatIsTooNarrowForAWhilePicturesGetSmallerAndLargeAgainAndSoundGoesOn() {
+    path.narrows(600_000);
+    Continuity narrow = watch(LONG ? 20_000 : 10_000);
+    path.clears();
+    Continuity wide = watch(RECOVERY_MILLIS);
+
+    String all = narrow + ", then " + wide + " over " + path;
+    assertTrue(narrow.allOfHeightAtMillis(SMALL) <= FALL_MILLIS, all);
+    assertTrue(narrow.pictures().stream().noneMatch(each -> each.heights().isEmpty()), all);
+    assertTrue(wide.allOfHeightAtMillis(LARGE) <= RECOVERY_MILLIS, all);
+    assertTrue(soundGapMillis <= SILENCE_MILLIS, soundGapMillis + " ms without sound; " + all);
+  }
+
   /** Skips the test where the machine, and no path, keeps pictures from being shown. */
   private Continuity watch(int millis) {
     path.listen();
@@ -121,8 +141,9 @@ class ImpairedPathTest {
         "skipped: this machine was too busy to show pictures: the page waited for its turn for "
             + Math.round(seen.stallMillis())
             + " ms");
+    soundGapMillis = Math.max(soundGapMillis, path.longestSoundGapMillis());
     if (LONG) {
-      System.out.println(seen + " over " + path);
+      System.out.println(seen + " over " + path + ", sound " + soundGapMillis);
     }
     return seen;
   }

@@ -34,6 +34,11 @@ final class BuiltImage {
         .withCommand(arguments);
   }
 
+  /** What an engine keeps of it. */
+  static long bytes() {
+    return DockerClientFactory.instance().client().inspectImageCmd(NAME).exec().getSize();
+  }
+
   /** Skips the test where there is no engine. */
   static void requireEngine() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {

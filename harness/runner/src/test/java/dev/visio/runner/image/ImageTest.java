@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,12 @@ class ImageTest {
     ServiceApi.Registration registered;
     try {
       try (GenericContainer<?> serve = serve(port, data)) {
-        start(serve, Wait.forHealthcheck());
+        StartTimes times = StartTimes.of(uri, () -> start(serve, Wait.forHealthcheck()));
+        System.out.printf(
+            Locale.ROOT,
+            "The image has %d MB. %s.%n",
+            Math.round(BuiltImage.bytes() / 1e6),
+            times.words());
         assertNotEquals("0", serve.execInContainer("id", "-u").getStdout().strip());
         assertNotEquals(0, serve.execInContainer("touch", "/opt/visio/more").getExitCode());
         try (ServiceApi api = new ServiceApi(uri, OPERATOR)) {

@@ -34,6 +34,9 @@ public final class BandwidthEstimate {
 
   private static final long MUCH_QUEUE_NANOS = 50_000_000L;
 
+  /** A receiver that gets no turn for a moment reads late, and then all at once: no queue stands. */
+  private static final long SOME_QUEUE_NANOS = 10_000_000L;
+
   private static final double GROWTH_PER_SECOND = 0.08;
 
   /** By itself the estimate does not grow past so much of what arrives: nothing would show it. */
@@ -147,10 +150,11 @@ public final class BandwidthEstimate {
     }
     long arrived = arrivedRate.bitsPerSecond();
     double loss = losses.above(MUCH_LOSS, nowNanos);
+    boolean keptUp = arrived >= sentRate.bitsPerSecond() * KEPT_UP;
     boolean overused =
         trend.state() == DelayTrend.State.OVERUSED
             && !probe.isRunning()
-            && (arrived < sentRate.bitsPerSecond() * KEPT_UP || queue.nanos() > MUCH_QUEUE_NANOS);
+            && queue.nanos() > (keptUp ? MUCH_QUEUE_NANOS : SOME_QUEUE_NANOS);
     boolean mayBackOff = nowNanos - lastBackOffNanos >= BACK_OFF_INTERVAL_NANOS && arrived > 0;
     if (overused && mayBackOff) {
       backOff((long) (arrived * BACK_OFF), nowNanos);

@@ -63,6 +63,10 @@ public final class IceControllingAgent {
 
   private Phase phase = Phase.NEW;
   private Check nominated;
+
+  /** Whether the nominated pair is nominated once more, since its near end is another one. */
+  private boolean moving;
+
   private long deadlineNanos;
   private long nextConsentNanos;
 
@@ -106,6 +110,18 @@ public final class IceControllingAgent {
     onTimeout(nowNanos);
   }
 
+  /**
+   * The owner's own address is another one from now on: the peer is told at once, by nominating the
+   * pair anew from there. Without effect before a pair is nominated, since checks go on anyway.
+   */
+  public void moved(long nowNanos) {
+    if (phase == Phase.CONNECTED) {
+      moving = true;
+      nominated.begin(nowNanos, true);
+      onTimeout(nowNanos);
+    }
+  }
+
   /** Whether a pair is nominated and its consent is fresh. */
   public boolean isConnected() {
     return phase == Phase.CONNECTED;
@@ -115,7 +131,10 @@ public final class IceControllingAgent {
   public long nextTimeoutNanos() {
     return switch (phase) {
       case NEW, FAILED -> Long.MAX_VALUE;
-      case CONNECTED -> earlier(nextConsentNanos, deadlineNanos);
+      case CONNECTED -> {
+        long next = earlier(nextConsentNanos, deadlineNanos);
+        yield moving ? earlier(next, nominated.nextSendNanos) : next;
+      }
       case NOMINATING -> earlier(nominated.nextSendNanos, deadlineNanos);
       case CHECKING -> {
         long next = deadlineNanos;
@@ -146,7 +165,12 @@ public final class IceControllingAgent {
     switch (phase) {
       case CHECKING -> checks.forEach(check -> check.sendIfDue(nowNanos));
       case NOMINATING -> nominated.sendIfDue(nowNanos);
-      case CONNECTED -> askForConsent(nowNanos);
+      case CONNECTED -> {
+        askForConsent(nowNanos);
+        if (moving) {
+          nominated.sendIfDue(nowNanos);
+        }
+      }
       case NEW, FAILED -> {}
     }
   }
@@ -221,7 +245,8 @@ public final class IceControllingAgent {
         return id.equals(nominated.id) ? nominated : null;
       }
       case CONNECTED -> {
-        return pendingConsents.contains(id) ? nominated : null;
+        boolean answersMove = moving && id.equals(nominated.id);
+        return answersMove || pendingConsents.contains(id) ? nominated : null;
       }
       case NEW, FAILED -> {}
     }
@@ -245,6 +270,7 @@ public final class IceControllingAgent {
       case CONNECTED -> {
         deadlineNanos = nowNanos + CONSENT_TIMEOUT_NANOS;
         pendingConsents.remove(response.transactionId());
+        moving &= !response.transactionId().equals(nominated.id);
       }
       case NEW, FAILED -> {}
     }

@@ -62,7 +62,7 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
 
-  /** Whether more datagrams of the batch are to be handled than the one that is. */
+  /** Whether the datagram that is handled is one of several of its sender. */
   private boolean expectsMore;
 
   private long lookedNanos = System.nanoTime();
@@ -256,6 +256,8 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     }
     long now = System.nanoTime();
     long sinceRealTime = collects() ? now - sockets.realTimeNanos() : 0;
+    TransportAddress sender = incoming.sender(0, addresses);
+    boolean goesOn = false;
     for (int message = 0; message < messages && !port.isClosed(); message++) {
       incoming.read(message);
       long arrived = incoming.arrivedRealTimeNanos();
@@ -263,25 +265,38 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
           arrived == ReceiveBatch.UNKNOWN ? now : Math.min(now, arrived + sinceRealTime);
       int length = incoming.length(message);
       int segment = incoming.segmentLength();
-      // What one datagram causes may leave together with what the next one does.
-      expectsMore = messages > 1 || segment < length;
+      TransportAddress next =
+          message + 1 < messages ? incoming.sender(message + 1, addresses) : null;
+      boolean wentOn = goesOn;
+      goesOn = sender.equals(next);
+      expectsMore = wentOn || goesOn || segment < length;
       int offset = 0;
       do {
         int end = Math.min(length, offset + segment);
-        receive(port, receivedNanos, message, offset, end - offset);
+        receive(port, receivedNanos, sender, message, offset, end - offset);
         offset = end;
       } while (offset < length && !port.isClosed());
+      if (!goesOn) {
+        flushWhatIsEnough();
+        sender = next;
+      }
     }
     expectsMore = false;
     incoming.recycle(messages);
     flush();
   }
 
-  private void receive(UdpPort port, long receivedNanos, int message, int offset, int length) {
+  private void receive(
+      UdpPort port,
+      long receivedNanos,
+      TransportAddress sender,
+      int message,
+      int offset,
+      int length) {
     int kept = Math.min(length, datagram.length);
     incoming.copy(message, offset, datagram, kept);
     try {
-      port.handler().onDatagram(receivedNanos, incoming.sender(message, addresses), datagram, kept);
+      port.handler().onDatagram(receivedNanos, sender, datagram, kept);
     } catch (RuntimeException | Error fault) {
       onFault.accept(fault);
     }
@@ -314,13 +329,29 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
 
   private void flush() {
     for (int i = 0; i < unflushed.size(); i++) {
-      try {
-        unflushed.get(i).flush();
-      } catch (RuntimeException | Error fault) {
-        onFault.accept(fault);
-      }
+      flush(unflushed.get(i));
     }
     unflushed.clear();
+  }
+
+  /**
+   * What one sender has caused need not wait for what the next one does: to one destination they
+   * could leave together only by the chance of one length. Of little, a system call is shared.
+   */
+  private void flushWhatIsEnough() {
+    for (int i = unflushed.size() - 1; i >= 0; i--) {
+      if (unflushed.get(i).hasEnoughToSend()) {
+        flush(unflushed.remove(i));
+      }
+    }
+  }
+
+  private void flush(UdpPort port) {
+    try {
+      port.flush();
+    } catch (RuntimeException | Error fault) {
+      onFault.accept(fault);
+    }
   }
 
   /** Whether this loop looks at its sockets by the clock. */

@@ -101,7 +101,7 @@ final class UdpPort implements DatagramPort {
       sendFailures++;
       return false;
     }
-    if (outgoing.isFull() || !loop.expectsMore() && outgoing.datagrams() >= ENOUGH_TO_SEND) {
+    if (outgoing.isFull() || !loop.expectsMore() && hasEnoughToSend()) {
       flush();
     }
     if (outgoing.datagrams() == 0) {
@@ -109,6 +109,11 @@ final class UdpPort implements DatagramPort {
     }
     outgoing.put(to, bytes, offset, length, tag, mergesDatagrams);
     return true;
+  }
+
+  /** Whether what waits is worth a system call. */
+  boolean hasEnoughToSend() {
+    return outgoing.datagrams() >= ENOUGH_TO_SEND;
   }
 
   /** Sends what is queued; the handler is told of what has left after each system call. */

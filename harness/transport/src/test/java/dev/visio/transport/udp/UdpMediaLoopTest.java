@@ -153,6 +153,49 @@ class UdpMediaLoopTest {
     assertEquals(ofParity(expected, 1), ofParity(arrived, 1));
   }
 
+  /**
+   * Two senders' datagrams come in one batch; what the first causes has left before the second's
+   * are looked at, and what several of one sender cause leaves together.
+   */
+  @Test
+  void whatOneSenderCausesDoesNotWaitForTheNext() throws Exception {
+    BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    DatagramPort destination = bind(ANY, DEAF);
+    DatagramPort[] forwarder = new DatagramPort[1];
+    forwarder[0] =
+        bind(
+            ANY,
+            new DatagramHandler() {
+              @Override
+              public void onDatagram(long now, TransportAddress from, byte[] bytes, int length) {
+                events.add("received " + bytes[0]);
+                for (int i = 0; i < 16; i++) {
+                  forwarder[0].send(destination.localAddress(), bytes, 0, length, bytes[0]);
+                }
+              }
+
+              @Override
+              public void onSent(long nowNanos, long tag, int datagrams) {
+                events.add("sent " + tag);
+              }
+            });
+    DatagramPort one = bind(ANY, DEAF);
+    DatagramPort other = bind(ANY, DEAF);
+    loop.execute(
+        () -> {
+          one.send(forwarder[0].localAddress(), new byte[] {1, 0}, 0, 2);
+          one.send(forwarder[0].localAddress(), new byte[] {2, 0}, 0, 2);
+          other.send(forwarder[0].localAddress(), new byte[] {3, 0}, 0, 2);
+        });
+
+    List<String> happened = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      happened.add(take(events));
+    }
+    assertEquals(
+        List.of("received 1", "received 2", "sent 1", "sent 2", "received 3", "sent 3"), happened);
+  }
+
   /** In the order of arrival; the third figure is the number of the datagram. */
   private static List<String> ofParity(List<String> datagrams, int parity) {
     return datagrams.stream()

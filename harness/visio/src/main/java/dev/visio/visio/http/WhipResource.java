@@ -1,5 +1,6 @@
 package dev.visio.visio.http;
 
+import dev.visio.sfu.IceSession;
 import dev.visio.signalling.ParticipantMessage;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
@@ -11,8 +12,12 @@ import dev.visio.visio.session.Registration;
 import dev.visio.visio.session.Session;
 import dev.visio.visio.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Entering a room by one request: encoders by WHIP (RFC 9725), players by WHEP
@@ -26,7 +31,14 @@ import java.util.Map;
 final class WhipResource {
 
   private static final String SDP = "application/sdp";
+  private static final String SDP_FRAGMENT = "application/trickle-ice-sdpfrag";
   private static final String ANY = "*";
+
+  /** What of a request may stand in an answer: the beginnings of one media section. */
+  private static final Pattern MEDIA_LINE =
+      Pattern.compile("m=(audio|video) [0-9]{1,5} [A-Z/]{1,32}( [0-9]{1,3}){1,64}");
+
+  private static final Pattern MID_LINE = Pattern.compile("a=mid:[A-Za-z0-9_-]{1,32}");
 
   private final Store store;
   private final Secrets secrets;
@@ -38,13 +50,18 @@ final class WhipResource {
   /**
    * One who is in a room.
    *
-   * @param iceUfrag the line of its offer that names its ICE session
+   * @param iceUfrag the line of its offer, or of its last restart, that names its ICE session
+   * @param restarts how often that session was begun anew
    */
   private record Present(
-      String sessionId, String personId, String iceUfrag, Attendance attendance) {
-    /** The ICE session that a restart would replace (RFC 9725 section 4.3.1). */
+      String sessionId, String personId, String iceUfrag, int restarts, Attendance attendance) {
+    /** The ICE session that a restart replaces (RFC 9725 section 4.3.1). */
     String tag(String resource) {
-      return '"' + resource + '"';
+      return '"' + resource + '.' + restarts + '"';
+    }
+
+    Present restarted(String newUfrag) {
+      return new Present(sessionId, personId, newUfrag, restarts + 1, attendance);
     }
   }
 
@@ -77,7 +94,7 @@ final class WhipResource {
     WhipConnection connection = new WhipConnection(() -> present.remove(resource));
     Attendance attendance = rooms.enter(session, registration.id(), connection);
     Present entered =
-        new Present(session.id(), call.person().id(), iceUfrag(offer.sdp()), attendance);
+        new Present(session.id(), call.person().id(), iceUfrag(offer.sdp()), 0, attendance);
     present.put(resource, entered);
     attendance.received(offer);
     return connection
@@ -98,7 +115,8 @@ final class WhipResource {
 
   /**
    * Further addresses of the participant need not be known: the service checks none, and learns
-   * each by the check that comes from it (RFC 8445 section 2.5).
+   * each by the check that comes from it (RFC 8445 section 2.5). New credentials begin ICE anew
+   * (RFC 9725 section 4.3.3); media go on meanwhile.
    */
   private Future<Reply> trickle(Call call) {
     Present found = find(call);
@@ -111,11 +129,45 @@ final class WhipResource {
           Problem.of(ProblemType.PRECONDITION_FAILED, "The ICE session is not this one."));
     }
     String ufrag = iceUfrag(call.content());
-    if (!ufrag.isEmpty() && !ufrag.equals(found.iceUfrag())) {
+    return ufrag.isEmpty() || ufrag.equals(found.iceUfrag())
+        ? Reply.noContent().now()
+        : restart(call.path("resource"), found, ufrag, call.content());
+  }
+
+  private Future<Reply> restart(String resource, Present found, String ufrag, String fragment) {
+    if (lineOf(fragment, "a=ice-pwd:").isEmpty()) {
       throw new Refusal(
-          Problem.of(ProblemType.INVALID_OFFER, "ICE is not restarted here: begin anew."));
+          Problem.of(ProblemType.INVALID_OFFER, "A restart of ICE needs an a=ice-pwd line."));
     }
-    return Reply.noContent().now();
+    Promise<Reply> replied = Promise.promise();
+    found
+        .attendance()
+        .restartIce()
+        .whenComplete(
+            (session, failure) -> {
+              if (failure != null) {
+                replied.fail(failure);
+                return;
+              }
+              Present restarted = found.restarted(ufrag);
+              present.replace(resource, restarted);
+              replied.complete(
+                  Reply.text(SDP_FRAGMENT, fragmentOf(session, fragment))
+                      .tagged(restarted.tag(resource)));
+            });
+    return replied.future();
+  }
+
+  /** RFC 8840 section 9; the media section is the participant's first one, which stands for all. */
+  private static String fragmentOf(IceSession session, String asked) {
+    String section = lineOf(asked, "m=");
+    String mid = lineOf(asked, "a=mid:");
+    List<String> lines = new ArrayList<>(List.of("a=ice-lite"));
+    lines.addAll(session.credentials());
+    lines.add(MEDIA_LINE.matcher(section).matches() ? section : "m=audio 9 UDP/TLS/RTP/SAVPF 0");
+    lines.add(MID_LINE.matcher(mid).matches() ? mid : "a=mid:0");
+    lines.addAll(session.candidates());
+    return String.join("\r\n", lines) + "\r\n";
   }
 
   private Future<Reply> end(Call call) {
@@ -150,6 +202,10 @@ final class WhipResource {
   }
 
   private static String iceUfrag(String sdp) {
-    return sdp.lines().filter(line -> line.startsWith("a=ice-ufrag:")).findFirst().orElse("");
+    return lineOf(sdp, "a=ice-ufrag:");
+  }
+
+  private static String lineOf(String sdp, String beginning) {
+    return sdp.lines().filter(line -> line.startsWith(beginning)).findFirst().orElse("");
   }
 }

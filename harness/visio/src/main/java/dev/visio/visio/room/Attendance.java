@@ -1,5 +1,6 @@
 package dev.visio.visio.room;
 
+import dev.visio.sfu.IceSession;
 import dev.visio.sfu.JoinRefusedException;
 import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.SfuRoom;
@@ -14,10 +15,12 @@ import dev.visio.signalling.ProblemType;
 import dev.visio.signalling.ServiceMessage;
 import dev.visio.signalling.Source;
 import dev.visio.signalling.Tile;
+import dev.visio.visio.session.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +91,37 @@ public final class Attendance implements ParticipantEvents {
         room.leave(this);
       }
     }
+  }
+
+  /**
+   * Begins the participant's ICE session anew; its media go on meanwhile.
+   *
+   * @return what the participant has to be told, completed on the control loop; fails with {@link
+   *     Refusal} where it may not, or has left
+   */
+  public CompletableFuture<IceSession> restartIce() {
+    CompletableFuture<IceSession> restarted = new CompletableFuture<>();
+    Optional<Problem> limit = seat.allowance().change();
+    if (limit.isPresent()) {
+      restarted.completeExceptionally(new Refusal(limit.get()));
+      return restarted;
+    }
+    media
+        .restartIce(participantId())
+        .whenComplete(
+            (session, failure) ->
+                loop.execute(
+                    () -> {
+                      if (failure == null && connected && session.isPresent()) {
+                        restarted.complete(session.get());
+                      } else {
+                        restarted.completeExceptionally(
+                            new Refusal(
+                                Problem.of(
+                                    ProblemType.STOPPING, "The connection has ended meanwhile.")));
+                      }
+                    }));
+    return restarted;
   }
 
   /**

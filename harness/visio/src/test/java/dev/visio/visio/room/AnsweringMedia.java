@@ -1,5 +1,6 @@
 package dev.visio.visio.room;
 
+import dev.visio.sfu.IceSession;
 import dev.visio.sfu.ParticipantEvents;
 import dev.visio.sfu.RoomSettings;
 import dev.visio.sfu.SfuRoom;
@@ -7,7 +8,9 @@ import dev.visio.sfu.SfuStatistics;
 import dev.visio.sfu.SlotPlan;
 import dev.visio.sfu.View;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A media plane that carries no media: it answers every offer, and keeps who is in which room. */
@@ -41,6 +44,15 @@ final class AnsweringMedia implements MediaPlane {
       @Override
       public void look(String id, View view) {
         views.put(id, view);
+      }
+
+      @Override
+      public CompletableFuture<Optional<IceSession>> restartIce(String id) {
+        return CompletableFuture.completedFuture(
+            Optional.of(
+                new IceSession(
+                    List.of("a=ice-ufrag:newfrag", "a=ice-pwd:newpassword"),
+                    List.of("a=candidate:1 1 udp 1 127.0.0.1 9 typ host"))));
       }
 
       @Override

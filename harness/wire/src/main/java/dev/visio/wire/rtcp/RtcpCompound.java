@@ -40,11 +40,13 @@ public final class RtcpCompound {
       }
       int bodyEnd = next;
       if ((bytes[at] & 0x20) != 0) {
-        if (next != end) {
+        boolean toTheByte = isTransportFeedback(bytes, at);
+        if (next != end && !toTheByte) {
           return rejected(RtcpRejection.PADDING_NOT_LAST, at - offset);
         }
         int padding = BigEndian.getByte(bytes, next - 1);
-        if (padding == 0 || padding % 4 != 0 || padding > next - at - RtcpHeader.LENGTH) {
+        boolean whole = padding % 4 == 0 || toTheByte;
+        if (padding == 0 || !whole || padding > next - at - RtcpHeader.LENGTH) {
           return rejected(RtcpRejection.PADDING_MALFORMED, at - offset);
         }
         bodyEnd -= padding;
@@ -56,6 +58,16 @@ public final class RtcpCompound {
       at = next;
     }
     return Parsed.accepted(List.copyOf(packets));
+  }
+
+  /**
+   * This message ends where its last delta does, and libwebrtc fills up its last word by one to
+   * three bytes of padding, whatever follows, though RFC 3550 section 6.4.1 asks for whole words
+   * and the last packet.
+   */
+  private static boolean isTransportFeedback(byte[] bytes, int at) {
+    return (bytes[at] & RtcpHeader.MAX_COUNT) == TransportFeedback.FORMAT
+        && BigEndian.getByte(bytes, at + 1) == RtcpHeader.TRANSPORT_LAYER_FEEDBACK;
   }
 
   private static Parsed<List<RtcpPacket>> rejected(RtcpRejection reason, int at) {

@@ -171,6 +171,20 @@ class RtcpCompoundTest {
   }
 
   @Example
+  void transportFeedbackMayBePaddedByBytesAsBrowsersDo() {
+    TransportFeedback feedback = new TransportFeedback(1, 2, 7, 3, 4, List.of(5));
+    String padded = "AF CD 0005 00000001 00000002 0007 0001 000003 04 2001 05 01";
+    assertEquals(List.of(feedback), parse(Hex.bytes(padded)));
+    assertEquals(List.of(feedback, feedback), parse(Hex.bytes(padded + padded)));
+    assertRejected(
+        RtcpRejection.PADDING_MALFORMED,
+        "AF CD 0005 00000001 00000002 0007 0001 000003 04 2001 05 00");
+    assertRejected(
+        RtcpRejection.FEEDBACK_MALFORMED,
+        "AF CD 0005 00000001 00000002 0007 0001 000003 04 2001 05 02");
+  }
+
+  @Example
   void malformedPaddingIsRejected() {
     assertRejected(
         RtcpRejection.PADDING_NOT_LAST, "A0 C9 0002 00000009 00000004  81 CB 0001 00000005");

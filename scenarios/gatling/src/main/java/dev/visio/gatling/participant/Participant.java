@@ -61,6 +61,11 @@ public final class Participant {
         .set("number", room.name() + "-" + place);
   }
 
+  /** Somebody who is through with its room, and keeps nothing of it. */
+  public static Session goesHome(Session session) {
+    return session.removeAll(ROOM, PLACE, TOKEN, STAY, PRESENCE);
+  }
+
   /** Registers for the session. */
   public static ChainBuilder registers() {
     return exec(

@@ -106,12 +106,20 @@ public record Promises(List<Budget> budgets, HealthLimits limits) {
 
   /** Those budgets of which each single stay has a figure: join time and time to first frame. */
   public List<Assertion> ofStays() {
+    List<Assertion> assertions = new ArrayList<>();
+    aboutStays().stream()
+        .map(budget -> percentile(budget, path(Optional.empty(), ROWS.get(budget.metric()))))
+        .forEach(assertions::add);
+    assertions.add(details(VERDICT).failedRequests().count().is(0L));
+    return assertions;
+  }
+
+  List<Budget> aboutStays() {
     return budgets.stream()
         .filter(
             budget ->
                 budget.metric() == Metric.JOIN_TIME
                     || budget.metric() == Metric.TIME_TO_FIRST_FRAME)
-        .map(budget -> percentile(budget, path(Optional.empty(), ROWS.get(budget.metric()))))
         .toList();
   }
 
@@ -142,7 +150,7 @@ public record Promises(List<Budget> budgets, HealthLimits limits) {
             complete,
             incomplete,
             result.budgets().stream().map(outcome -> row(outcome, nowMillis)),
-            Stream.of(verdict(result, nowMillis)))
+            Stream.of(verdict(result.verdict(), result.reasons(), nowMillis)))
         .flatMap(rows -> rows)
         .toList();
   }
@@ -157,11 +165,11 @@ public record Promises(List<Budget> budgets, HealthLimits limits) {
             outcome.meaning() + " is " + outcome.formattedValue());
   }
 
-  private static Row verdict(RunResult result, long nowMillis) {
-    return result.verdict() == Verdict.PASS
+  /** The row of a room: whether it held, and why not. */
+  static Row verdict(Verdict verdict, List<String> reasons, long nowMillis) {
+    return verdict == Verdict.PASS
         ? Row.figure(VERDICT, 0, nowMillis)
-        : Row.failed(
-            VERDICT, nowMillis, nowMillis, result.verdict() + ": " + result.reasons().getFirst());
+        : Row.failed(VERDICT, nowMillis, nowMillis, verdict + ": " + reasons.getFirst());
   }
 
   /** Gatling compares whole milliseconds: a limit between two of them is the upper one. */

@@ -1,21 +1,28 @@
 package dev.visio.gatling.room;
 
 import dev.visio.gatling.service.Organiser;
+import dev.visio.measurement.AudioDelivery;
+import dev.visio.measurement.RunPlan;
+import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostProbes;
-import dev.visio.measurement.host.PauseObserver;
 import dev.visio.measurement.host.ProcessCpu;
+import dev.visio.measurement.result.RunIdentity;
 import dev.visio.speakers.SharedDesks;
 import dev.visio.speakers.SpeakerHouse;
+import dev.visio.speakers.SpeakerPlan;
 import dev.visio.speakers.joining.SignallingChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 
 /**
  * What all rooms of a simulation share.
@@ -48,13 +55,42 @@ public record Surroundings(
     Objects.requireNonNull(version, "version");
   }
 
-  SignallingChannel door(String session, String token) {
+  /**
+   * A way into a room, still closed.
+   *
+   * @param followed whether its messages are read along, if any are
+   */
+  SignallingChannel door(String session, String token, boolean followed) {
     return reader
+        .filter(_ -> followed)
         .map(lines -> house.door(() -> organiser.ticket(session, token), lines))
         .orElseGet(() -> house.door(() -> organiser.ticket(session, token)));
   }
 
-  HostProbes probes(PauseObserver pauses) {
+  /** The same, without a place for the rooms' results. */
+  Surroundings withoutResults() {
+    return new Surroundings(
+        house, desks, organiser, service, promises, Optional.empty(), reader, command, version);
+  }
+
+  RunIdentity identity(String name, String startedAt) {
+    return new RunIdentity(name, startedAt, command, version);
+  }
+
+  /** For everybody of one room. */
+  RunRecorder recorder(List<SpeakerPlan> speakers) {
+    return new RunRecorder(
+        new RunPlan(
+            speakers.stream().map(speaker -> speaker.devices().sources()).toList(),
+            house.loops(),
+            new AudioDelivery.Loudest(RoomPlan.LOUDEST)),
+        System.nanoTime());
+  }
+
+  /**
+   * @param pauses of this process since they were last asked for
+   */
+  HostProbes probes(Supplier<Histogram> pauses) {
     LongSupplier serviceCpuNanos = service.<LongSupplier>map(ProcessCpu::new).orElse(() -> 0);
     return new HostProbes(
         new ProcessCpu(ProcessHandle.current()),
@@ -63,7 +99,7 @@ public record Surroundings(
         () -> CpuTimes.read(Set.of()),
         Optional::empty,
         OptionalLong::empty,
-        pauses::take,
+        pauses,
         GarbageCollections::read);
   }
 }

@@ -14,13 +14,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** What stands behind a simulation's stories: who makes the sessions, and asks how they fare. */
 public final class Organiser implements AutoCloseable {
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
 
   /** The version of the signalling that this program's speakers speak. */
   private static final int SIGNALLING = 2;
@@ -28,14 +30,20 @@ public final class Organiser implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Target target;
+  private final Optional<Consumer<String>> reader;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(ANSWERS_WITHIN)
           .build();
 
-  public Organiser(Target target) {
+  /**
+   * @param reader told what is changed and who is let in, request and answer, a line each; must not
+   *     block
+   */
+  public Organiser(Target target, Optional<Consumer<String>> reader) {
     this.target = target;
+    this.reader = reader;
   }
 
   /**
@@ -106,14 +114,14 @@ public final class Organiser implements AutoCloseable {
    * @param token the person's own
    */
   public CompletableFuture<URI> ticket(String session, String token) {
-    HttpRequest request =
-        request("/api/sessions/" + session + "/tickets", token)
-            .POST(BodyPublishers.noBody())
-            .build();
+    String path = "/api/sessions/" + session + "/tickets";
+    tell("> POST " + path);
+    HttpRequest request = request(path, token).POST(BodyPublishers.noBody()).build();
     return client
         .sendAsync(request, BodyHandlers.ofString())
         .thenApply(
             response -> {
+              tell("< " + response.statusCode() + " " + response.body());
               try {
                 String ticket = JSON.readTree(accepted(response)).path("ticket").asText();
                 URI room =
@@ -140,12 +148,19 @@ public final class Organiser implements AutoCloseable {
   }
 
   private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    tell("> POST " + path + " " + body);
     HttpRequest request =
         request(path, target.operatorToken())
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body.toString()))
             .build();
-    return JSON.readTree(accepted(client.send(request, BodyHandlers.ofString())));
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    tell("< " + response.statusCode() + " " + response.body());
+    return JSON.readTree(accepted(response));
+  }
+
+  private void tell(String line) {
+    reader.ifPresent(lines -> lines.accept(line));
   }
 
   private HttpRequest.Builder request(String path, String token) {

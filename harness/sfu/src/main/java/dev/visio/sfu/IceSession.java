@@ -1,0 +1,34 @@
+package dev.visio.sfu;
+
+import dev.visio.transport.TransportAddress;
+import dev.visio.transport.ice.IceCandidates;
+import dev.visio.transport.ice.IceCredentials;
+import dev.visio.wire.sdp.Candidate;
+import java.util.List;
+
+/**
+ * The service's side of an ICE session that a participant is to begin, as lines of a session
+ * description (RFC 8839), each without its end.
+ *
+ * @param credentials its user name fragment and its password
+ * @param candidates where checks go
+ */
+public record IceSession(List<String> credentials, List<String> candidates) {
+  public IceSession {
+    credentials = List.copyOf(credentials);
+    candidates = List.copyOf(candidates);
+  }
+
+  static IceSession of(IceCredentials credentials, TransportAddress address) {
+    Candidate candidate = IceCandidates.host(address);
+    return new IceSession(
+        List.of("a=ice-ufrag:" + credentials.ufrag(), "a=ice-pwd:" + credentials.password()),
+        List.of("a=" + candidate.text(), "a=end-of-candidates"));
+  }
+
+  /** Names no password. */
+  @Override
+  public String toString() {
+    return "IceSession[" + credentials.getFirst() + "]";
+  }
+}
