@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -228,7 +229,8 @@ public class ComingAndGoing extends VisioSimulation {
           double participants = organiser.metric("visio_participants");
           double rooms = organiser.metric("visio_rooms");
           if (participants > 0 || rooms > 0) {
-            return Optional.of(participants + " participants in " + rooms + " rooms");
+            return Optional.of(
+                String.format(Locale.ROOT, "rooms: %.0f, participants: %.0f", rooms, participants));
           }
           OptionalLong handles = target.openHandles();
           boolean more =
