@@ -44,6 +44,8 @@ class ImpairedPathTest {
   private static final int FALL_MILLIS = 3_000;
   private static final int RECOVERY_MILLIS = 10_000;
   private static final int SILENCE_MILLIS = 200;
+  private static final int MOVED_MILLIS = 6_000;
+  private static final int UNSEEN_MILLIS = 3_000;
   private static final int STALL_MILLIS = 200;
   private static final int SETTLING_MILLIS = 2_000;
 
@@ -128,6 +130,16 @@ class ImpairedPathTest {
     assertTrue(narrow.pictures().stream().noneMatch(each -> each.heights().isEmpty()), all);
     assertTrue(wide.allOfHeightAtMillis(LARGE) <= RECOVERY_MILLIS, all);
     assertTrue(soundGapMillis <= SILENCE_MILLIS, soundGapMillis + " ms without sound; " + all);
+  }
+
+  /** Chromium checks a pair that works every 2.5 s, and by the next check it is found again. */
+  @Test
+  void whoseRouterForgetsThemSeesEverybodyAgainByTheNextCheck() {
+    for (int change = 0; change < (LONG ? 5 : 1); change++) {
+      path.changesItsPort();
+      Continuity seen = watch(MOVED_MILLIS);
+      assertTrue(seen.longestGapMillis() <= UNSEEN_MILLIS, seen + " over " + path);
+    }
   }
 
   /** Skips the test where the machine, and no path, keeps pictures from being shown. */

@@ -46,8 +46,8 @@
   function follow(video) {
     video.requestVideoFrameCallback((_, { presentationTime, presentedFrames, height }) => {
       const shown = pictures.get(video.dataset.participantId);
-      // What this page was too busy to be told of was shown all the same.
-      if (shown && !(presentedFrames > shown.lastNumber + 1)) gap(shown, presentationTime);
+      // What this page was too busy to be told of was shown all the same: of several, one took a share at least.
+      if (shown) gap(shown, presentationTime, presentedFrames - shown.lastNumber || 1);
       if (shown) {
         shown.lastNumber = presentedFrames;
         shown.lastMillis = presentationTime;
@@ -57,8 +57,8 @@
     });
   }
 
-  function gap(shown, untilMillis) {
-    const millis = untilMillis - shown.lastMillis;
+  function gap(shown, untilMillis, count = 1) {
+    const millis = (untilMillis - shown.lastMillis) / count;
     if (millis > shown.gapMillis) Object.assign(shown, { gapMillis: millis, gapAtMillis: shown.lastMillis - beganMillis });
   }
 

@@ -34,7 +34,9 @@ public final class BandwidthEstimate {
 
   private static final long MUCH_QUEUE_NANOS = 50_000_000L;
 
-  /** A receiver that gets no turn for a moment reads late, and then all at once: no queue stands. */
+  /**
+   * A receiver that gets no turn for a moment reads late, and then all at once: no queue stands.
+   */
   private static final long SOME_QUEUE_NANOS = 10_000_000L;
 
   private static final double GROWTH_PER_SECOND = 0.08;
