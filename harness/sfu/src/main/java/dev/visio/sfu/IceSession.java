@@ -4,6 +4,7 @@ import dev.visio.transport.TransportAddress;
 import dev.visio.transport.ice.IceCandidates;
 import dev.visio.transport.ice.IceCredentials;
 import dev.visio.wire.sdp.Candidate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,11 +20,15 @@ public record IceSession(List<String> credentials, List<String> candidates) {
     candidates = List.copyOf(candidates);
   }
 
-  static IceSession of(IceCredentials credentials, TransportAddress address) {
-    Candidate candidate = IceCandidates.host(address);
+  static IceSession of(IceCredentials credentials, List<TransportAddress> addresses) {
+    List<String> candidates = new ArrayList<>();
+    for (Candidate candidate : IceCandidates.hosts(addresses)) {
+      candidates.add("a=" + candidate.text());
+    }
+    candidates.add("a=end-of-candidates");
     return new IceSession(
         List.of("a=ice-ufrag:" + credentials.ufrag(), "a=ice-pwd:" + credentials.password()),
-        List.of("a=" + candidate.text(), "a=end-of-candidates"));
+        candidates);
   }
 
   /** Names no password. */

@@ -72,13 +72,14 @@ final class OfferAnswer {
    * Makes what a participant needs of its offer.
    *
    * @param most slots beyond this plan are refused
+   * @param local where the service takes media, the address that it prefers first
    * @throws JoinRefusedException if the offer lacks something, in words for whoever wrote it
    */
   static Negotiated negotiate(
       String sdpOffer,
       SlotPlan most,
       DtlsFingerprint own,
-      TransportAddress local,
+      List<TransportAddress> local,
       RandomGenerator random)
       throws JoinRefusedException {
     return switch (SessionDescription.parse(sdpOffer)) {
@@ -89,7 +90,7 @@ final class OfferAnswer {
     };
   }
 
-  private Negotiated negotiate(DtlsFingerprint own, TransportAddress local)
+  private Negotiated negotiate(DtlsFingerprint own, List<TransportAddress> local)
       throws JoinRefusedException {
     MediaDescription first =
         offer.media().stream()
@@ -110,7 +111,7 @@ final class OfferAnswer {
           .all(SdpAttribute.ExtMap.class)
           .forEach(extension -> extensions.putIfAbsent(extension.uri(), extension.id()));
       boolean tagged = !candidateGiven && !section.isRejected();
-      answer.media(answer(section, tagged ? local : null));
+      answer.media(answer(section, tagged ? local : List.of()));
       candidateGiven |= tagged;
     }
     return new Negotiated(
@@ -133,7 +134,7 @@ final class OfferAnswer {
         .attribute(begins ? Setup.ACTIVE : Setup.PASSIVE);
   }
 
-  private MediaDescription answer(MediaDescription section, TransportAddress candidate)
+  private MediaDescription answer(MediaDescription section, List<TransportAddress> candidates)
       throws JoinRefusedException {
     if (section.isRejected() || !section.isAudio() && !section.isVideo()) {
       return rejected(section);
@@ -195,8 +196,9 @@ final class OfferAnswer {
       answer.ssrc(slot.ssrc(), mid);
       slot.retransmissionSsrc().ifPresent(repair -> answer.ssrc(repair, mid));
     }
-    if (candidate != null) {
-      answer.candidate(IceCandidates.host(candidate)).endOfCandidates();
+    if (!candidates.isEmpty()) {
+      IceCandidates.hosts(candidates).forEach(answer::candidate);
+      answer.endOfCandidates();
     }
     return answer.build();
   }

@@ -11,6 +11,7 @@ import dev.visio.wire.rtp.AudioLevel;
 import dev.visio.wire.rtp.Retransmission;
 import dev.visio.wire.rtp.RtpPacket;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * One packet's way through the service, from top to bottom: receive → classify → decrypt → route →
@@ -37,14 +38,22 @@ final class PacketPath implements DatagramHandler {
   private final ForwardingLatency latency;
   private final Connections connections;
   private final RtcpPath rtcpPath;
-  private final DatagramPort port;
+  private final List<TransportAddress> localAddresses;
+
+  /**
+   * A socket of each family rather than one of both: an address stays the one that was configured,
+   * and who sends to it is known as what it is. Null where the family is not spoken.
+   */
+  private final DatagramPort ipv4;
+
+  private final DatagramPort ipv6;
   private final RtpPacket packet = new RtpPacket();
   private final PictureHead head = new PictureHead();
   private final byte[] outgoing = new byte[BUFFER_LENGTH];
 
   PacketPath(
       MediaLoop loop,
-      TransportAddress local,
+      List<TransportAddress> local,
       Counters counters,
       ForwardingLatency latency,
       Connections connections)
@@ -53,12 +62,34 @@ final class PacketPath implements DatagramHandler {
     this.latency = latency;
     this.connections = connections;
     this.rtcpPath = new RtcpPath(counters, this);
-    this.port = loop.bind(local, this, SEND_QUEUE);
+    DatagramPort[] bound = new DatagramPort[2];
+    try {
+      for (TransportAddress address : local) {
+        int family = address.isIpv4() ? 0 : 1;
+        if (bound[family] != null) {
+          throw new IOException(
+              "cannot open UDP " + address + ": media has one address of each family");
+        }
+        bound[family] = loop.bind(address, this, SEND_QUEUE);
+      }
+    } catch (IOException failure) {
+      close(bound[0]);
+      close(bound[1]);
+      throw failure;
+    }
+    this.ipv4 = bound[0];
+    this.ipv6 = bound[1];
+    this.localAddresses =
+        local.stream().map(address -> portTowards(address).localAddress()).toList();
   }
 
-  /** Where this service can be reached. */
-  TransportAddress localAddress() {
-    return port.localAddress();
+  /** Where this service can be reached, the preferred address first. */
+  List<TransportAddress> localAddresses() {
+    return localAddresses;
+  }
+
+  private DatagramPort portTowards(TransportAddress address) {
+    return address.isIpv4() ? ipv4 : ipv6;
   }
 
   @Override
@@ -226,7 +257,8 @@ final class PacketPath implements DatagramHandler {
   }
 
   private void send(TransportAddress to, byte[] bytes, int length, long tag) {
-    if (!port.send(to, bytes, 0, length, tag)) {
+    // Whoever is sent to was heard on its family's socket, which is there therefore.
+    if (!portTowards(to).send(to, bytes, 0, length, tag)) {
       counters.drop(DropReason.SEND_FAILED);
     }
   }
@@ -245,7 +277,7 @@ final class PacketPath implements DatagramHandler {
 
   /** Datagrams that the operating system dropped before this path could receive them. */
   long receiveDrops() {
-    return port.receiveDrops();
+    return (ipv4 == null ? 0 : ipv4.receiveDrops()) + (ipv6 == null ? 0 : ipv6.receiveDrops());
   }
 
   RtcpPath rtcp() {
@@ -253,7 +285,14 @@ final class PacketPath implements DatagramHandler {
   }
 
   void close() {
-    port.close();
+    close(ipv4);
+    close(ipv6);
+  }
+
+  private static void close(DatagramPort port) {
+    if (port != null) {
+      port.close();
+    }
   }
 
   private int extensionOffset() {

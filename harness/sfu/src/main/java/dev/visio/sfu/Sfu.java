@@ -42,7 +42,10 @@ public final class Sfu implements AutoCloseable {
     try {
       for (int i = 0; i < settings.loops(); i++) {
         int port = settings.firstPort() == 0 ? 0 : settings.firstPort() + i;
-        TransportAddress local = TransportAddress.of(settings.address(), port);
+        List<TransportAddress> local =
+            settings.addresses().stream()
+                .map(address -> TransportAddress.of(address, port))
+                .toList();
         UdpMediaLoop thread = UdpMediaLoop.start(LOOP_NAME + i, onFault);
         sfu.threads.add(thread);
         sfu.loops.add(SfuLoop.open(thread, local, handshaker, random));

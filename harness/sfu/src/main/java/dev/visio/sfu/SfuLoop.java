@@ -38,7 +38,10 @@ public final class SfuLoop {
   private final Timer housekeeping;
 
   private SfuLoop(
-      MediaLoop loop, TransportAddress local, DtlsHandshaker handshaker, RandomGenerator random)
+      MediaLoop loop,
+      List<TransportAddress> local,
+      DtlsHandshaker handshaker,
+      RandomGenerator random)
       throws IOException {
     this.loop = loop;
     this.handshaker = handshaker;
@@ -49,15 +52,26 @@ public final class SfuLoop {
     this.housekeeping.scheduleAt(loop.nanoTime() + HOUSEKEEPING_NANOS);
   }
 
+  /** Binds one port; as the next method. */
+  public static SfuLoop open(
+      MediaLoop loop, TransportAddress local, DtlsHandshaker handshaker, RandomGenerator random)
+      throws IOException {
+    return open(loop, List.of(local), handshaker, random);
+  }
+
   /**
-   * Binds the port and begins.
+   * Binds the ports and begins.
    *
+   * @param local one address, or one of IPv4 and one of IPv6, the one that is preferred first
    * @param handshaker knows the service's certificate; its events are brought to the loop
    * @param random for SSRCs and ICE credentials: must be unpredictable, except in simulated runs
    * @throws IOException if the port cannot be had
    */
   public static SfuLoop open(
-      MediaLoop loop, TransportAddress local, DtlsHandshaker handshaker, RandomGenerator random)
+      MediaLoop loop,
+      List<TransportAddress> local,
+      DtlsHandshaker handshaker,
+      RandomGenerator random)
       throws IOException {
     CompletableFuture<SfuLoop> opened =
         loop.submit(
@@ -78,9 +92,14 @@ public final class SfuLoop {
     }
   }
 
-  /** Where participants reach this loop. */
+  /** Where participants best reach this loop. */
   public TransportAddress localAddress() {
-    return path.localAddress();
+    return path.localAddresses().getFirst();
+  }
+
+  /** Where participants reach this loop, the preferred address first. */
+  public List<TransportAddress> localAddresses() {
+    return path.localAddresses();
   }
 
   /** Rooms that were opened here and not closed yet, empty ones included. */
@@ -218,7 +237,7 @@ public final class SfuLoop {
       try {
         negotiated =
             OfferAnswer.negotiate(
-                sdpOffer, slots, handshaker.fingerprint(), localAddress(), random);
+                sdpOffer, slots, handshaker.fingerprint(), localAddresses(), random);
       } catch (JoinRefusedException refused) {
         return CompletableFuture.failedFuture(refused);
       }
@@ -262,7 +281,7 @@ public final class SfuLoop {
               return Optional.empty();
             }
             connections.restart(participant, credentials);
-            return Optional.of(IceSession.of(credentials, localAddress()));
+            return Optional.of(IceSession.of(credentials, localAddresses()));
           });
     }
 

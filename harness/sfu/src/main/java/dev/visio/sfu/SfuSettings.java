@@ -1,21 +1,29 @@
 package dev.visio.sfu;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.Objects;
+import java.util.List;
 
 /**
  * Where the media plane listens.
  *
- * @param address the address that sockets are bound to and that candidates name
- * @param firstPort the first loop's UDP port, the next loop's is one higher; 0 takes any free ones
+ * @param addresses the addresses that sockets are bound to and that candidates name: one, or one of
+ *     IPv4 and one of IPv6, the one that is preferred first
+ * @param firstPort the first loop's UDP port, of each address; the next loop's is one higher; 0
+ *     takes any free ones
  * @param loops event loops, each with its thread and port; rooms spread over them
  */
-public record SfuSettings(InetAddress address, int firstPort, int loops) {
+public record SfuSettings(List<InetAddress> addresses, int firstPort, int loops) {
   /** More loops than this are surely a mistake. */
   public static final int MAX_LOOPS = 256;
 
   public SfuSettings {
-    Objects.requireNonNull(address, "address");
+    addresses = List.copyOf(addresses);
+    long families = addresses.stream().map(Inet4Address.class::isInstance).distinct().count();
+    if (addresses.isEmpty() || families != addresses.size()) {
+      throw new IllegalArgumentException(
+          "media has one address, or one of each family, not " + addresses);
+    }
     if (loops < 1 || loops > MAX_LOOPS) {
       throw new IllegalArgumentException("loops must be 1 to " + MAX_LOOPS + ", not " + loops);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.sfu.JoinRefusedException.Reason;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -38,7 +39,7 @@ class OfferAnswerPropertyTest {
         offer,
         new SlotPlan(3, 4, 2),
         DtlsFingerprint.of(new byte[] {1, 2, 3}),
-        TransportAddress.of("127.0.0.1", 4_000),
+        List.of(TransportAddress.of("127.0.0.1", 4_000)),
         new SplittableRandom(7));
   }
 }

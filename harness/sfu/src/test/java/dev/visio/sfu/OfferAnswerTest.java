@@ -183,8 +183,8 @@ class OfferAnswerTest {
     SplittableRandom random = new SplittableRandom(1);
     String offer = Offers.speaker(1, 1, 0);
     assertNotEquals(
-        OfferAnswer.negotiate(offer, PLAN, OWN, ADDRESS, random).local(),
-        OfferAnswer.negotiate(offer, PLAN, OWN, ADDRESS, random).local());
+        OfferAnswer.negotiate(offer, PLAN, OWN, List.of(ADDRESS), random).local(),
+        OfferAnswer.negotiate(offer, PLAN, OWN, List.of(ADDRESS), random).local());
   }
 
   @Test
@@ -254,7 +254,7 @@ class OfferAnswerTest {
   }
 
   private static Negotiated negotiate(String offer) throws JoinRefusedException {
-    return OfferAnswer.negotiate(offer, PLAN, OWN, ADDRESS, new SplittableRandom(7));
+    return OfferAnswer.negotiate(offer, PLAN, OWN, List.of(ADDRESS), new SplittableRandom(7));
   }
 
   private static SessionDescription answer(String offer) throws JoinRefusedException {

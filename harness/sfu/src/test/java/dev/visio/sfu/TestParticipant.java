@@ -76,6 +76,9 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   DatagramPort port;
   Runnable onDisconnected = () -> {};
 
+  /** Where it binds its port. */
+  TransportAddress local = TransportAddress.of("10.0.0.2", 0);
+
   /** What it offers otherwise than a speaker with one camera. */
   UnaryOperator<String> offers = UnaryOperator.identity();
 
@@ -122,7 +125,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
   /** With slots for screens, it may share its own as well. */
   TestParticipant join(SfuRoom room, int audio, int camera, int screen) throws IOException {
-    port = loop.bind(TransportAddress.of("10.0.0.2", 0), this);
+    port = loop.bind(local, this);
     String offer =
         offers.apply(Offers.speaker(credentials, handshaker.fingerprint(), audio, camera, screen));
     SessionDescription answer =
@@ -142,7 +145,11 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
         answer.find(first, SdpAttribute.Fingerprint.class).orElseThrow();
     DtlsFingerprint expected =
         DtlsFingerprint.parse(fingerprint.algorithm() + " " + fingerprint.value()).orElseThrow();
-    candidate = IceCandidates.addresses(first.candidates()).getFirst();
+    candidate =
+        IceCandidates.addresses(first.candidates()).stream()
+            .filter(address -> address.isIpv4() == local.isIpv4())
+            .findFirst()
+            .orElseThrow();
     ice =
         agent(
             credentials,

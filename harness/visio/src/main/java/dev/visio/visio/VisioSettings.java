@@ -5,6 +5,7 @@ import dev.visio.visio.access.Limits;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
   public static VisioSettings local(Path dataFolder, String operatorToken) {
     return new VisioSettings(
         new Http("127.0.0.1", 0, Optional.empty()),
-        new Media(InetAddress.getLoopbackAddress(), 0, 1, AudioForwarding.loudest(3)),
+        new Media(List.of(InetAddress.getLoopbackAddress()), 0, 1, AudioForwarding.loudest(3)),
         new Storage(dataFolder, Optional.empty()),
         new Access(operatorToken, Optional.empty()),
         Limits.NONE);
@@ -66,15 +67,16 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
   }
 
   /**
-   * @param address the address that media is received and sent on, and that participants are told
+   * @param addresses the addresses that media is received and sent on, and that participants are
+   *     told: one, or one of IPv4 and one of IPv6, the one that is preferred first
    * @param port the first media loop's UDP port, the next loop's is one higher; 0 takes any free
    *     ones
    * @param loops media loops; rooms spread over them
    * @param audio whose audio is forwarded, in every room
    */
-  public record Media(InetAddress address, int port, int loops, AudioForwarding audio) {
+  public record Media(List<InetAddress> addresses, int port, int loops, AudioForwarding audio) {
     public Media {
-      Objects.requireNonNull(address, "address");
+      addresses = List.copyOf(addresses);
       requirePort("port", port);
       if (loops < 1) {
         throw new IllegalArgumentException("loops has to be at least 1");

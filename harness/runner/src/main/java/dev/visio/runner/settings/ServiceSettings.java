@@ -7,6 +7,8 @@ import dev.visio.visio.VisioSettings;
 import dev.visio.visio.access.Limits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What was given, as the service takes it. */
 public final class ServiceSettings {
@@ -22,7 +24,7 @@ public final class ServiceSettings {
             settings.get(Setting.HTTP_PORT),
             settings.find(Setting.PUBLIC_URL)),
         new VisioSettings.Media(
-            mediaAddress(settings),
+            mediaAddresses(settings),
             settings.get(Setting.MEDIA_PORT),
             settings.get(Setting.LOOPS),
             audio(settings.get(Setting.AUDIO))),
@@ -44,10 +46,26 @@ public final class ServiceSettings {
             settings.get(Setting.SIGN_INS_PER_MINUTE)));
   }
 
-  private static InetAddress mediaAddress(Settings settings) {
+  /** One, or one of each family, divided by a comma. */
+  private static List<InetAddress> mediaAddresses(Settings settings) {
     Setting<String> from =
         settings.find(Setting.MEDIA_ADDRESS).isPresent() ? Setting.MEDIA_ADDRESS : Setting.HOST;
-    String name = settings.get(from);
+    List<InetAddress> addresses = new ArrayList<>();
+    for (String name : settings.get(from).split(",", -1)) {
+      InetAddress address = mediaAddress(settings, from, name.strip());
+      if (addresses.stream().anyMatch(other -> other.getClass() == address.getClass())) {
+        throw new UsageProblem(
+            settings.whereOf(from)
+                + " "
+                + settings.get(from)
+                + ": media has one address, or one of IPv4 and one of IPv6");
+      }
+      addresses.add(address);
+    }
+    return addresses;
+  }
+
+  private static InetAddress mediaAddress(Settings settings, Setting<String> from, String name) {
     InetAddress address;
     try {
       address = InetAddress.getByName(name);

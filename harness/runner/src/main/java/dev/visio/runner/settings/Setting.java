@@ -52,7 +52,8 @@ public record Setting<T>(
           "media-address",
           "ADDRESS",
           "the host",
-          "the address of this machine that media is received on, and that browsers are told",
+          "the address of this machine that media is received on, and that browsers are told; or"
+              + " one of IPv4 and one of IPv6, as 192.0.2.10,2001:db8::10, the preferred one first",
           Read::text);
 
   public static final Setting<Integer> MEDIA_PORT =

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** A service of this process, with an organiser, as its operator would have set it up. */
@@ -63,7 +64,7 @@ final class TestedService implements AutoCloseable {
         new VisioSettings(
             new VisioSettings.Http(address, port, Optional.of(pages)),
             new VisioSettings.Media(
-                InetAddress.getByName(address), mediaPort, 1, AudioForwarding.loudest(3)),
+                List.of(InetAddress.getByName(address)), mediaPort, 1, AudioForwarding.loudest(3)),
             new VisioSettings.Storage(folder, Optional.empty()),
             new VisioSettings.Access(OPERATOR_TOKEN, Optional.empty()),
             Limits.NONE);

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.visio.runner.UsageProblem;
 import dev.visio.visio.VisioSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +130,20 @@ class SettingsTest {
     assertEquals(
         "--host 0.0.0.0: media needs one address that browsers can reach; name it with"
             + " --media-address",
+        problem.getMessage());
+  }
+
+  @Test
+  void mediaHasOneAddressOrOneOfEachFamily() {
+    Settings both = gather(Map.of("media-address", "::1, 127.0.0.1"), Map.of());
+    assertEquals(
+        List.of(InetAddress.ofLiteral("::1"), InetAddress.ofLiteral("127.0.0.1")),
+        ServiceSettings.of(both, TOKEN).media().addresses());
+    Settings twice = gather(Map.of("media-address", "127.0.0.1,127.0.0.2"), Map.of());
+    UsageProblem problem = assertThrows(UsageProblem.class, () -> ServiceSettings.of(twice, TOKEN));
+    assertEquals(
+        "--media-address 127.0.0.1,127.0.0.2: media has one address, or one of IPv4 and one of"
+            + " IPv6",
         problem.getMessage());
   }
 

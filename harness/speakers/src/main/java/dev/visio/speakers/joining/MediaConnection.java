@@ -18,6 +18,7 @@ import dev.visio.transport.ice.IceEvents;
 import dev.visio.transport.srtp.SrtpKeys;
 import dev.visio.wire.PacketKind;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 
@@ -122,9 +123,14 @@ public final class MediaConnection implements DatagramHandler {
   /** The service answered: ICE begins. */
   public void connect(ServiceAnswer answer, long nowNanos) {
     this.answer = answer;
-    ice =
-        new IceControllingAgent(
-            credentials, answer.ice(), answer.addresses(), random, new IceWay());
+    boolean speaksIpv4 = localAddress().isIpv4();
+    List<TransportAddress> reachable =
+        answer.addresses().stream().filter(address -> address.isIpv4() == speaksIpv4).toList();
+    if (reachable.isEmpty()) {
+      lose("the service has no address of the family of " + localAddress());
+      return;
+    }
+    ice = new IceControllingAgent(credentials, answer.ice(), reachable, random, new IceWay());
     ice.start(nowNanos);
     scheduleIce();
   }

@@ -5,6 +5,7 @@ import dev.visio.wire.sdp.Candidate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Candidates as session descriptions carry them, and as agents use them. */
 public final class IceCandidates {
@@ -37,11 +38,20 @@ public final class IceCandidates {
 
   /** The one host candidate of an agent with one address. */
   public static Candidate host(TransportAddress address) {
-    return Candidate.udpHost(
-        "1",
-        priority(Candidate.Type.HOST, HIGHEST_LOCAL_PREFERENCE, RTP_COMPONENT),
-        address.host(),
-        address.port());
+    return hosts(List.of(address)).getFirst();
+  }
+
+  /** The host candidates of an agent with several addresses, the one that it prefers first. */
+  public static List<Candidate> hosts(List<TransportAddress> addresses) {
+    return IntStream.range(0, addresses.size())
+        .mapToObj(
+            number ->
+                Candidate.udpHost(
+                    Integer.toString(number + 1),
+                    priority(Candidate.Type.HOST, HIGHEST_LOCAL_PREFERENCE - number, RTP_COMPONENT),
+                    addresses.get(number).host(),
+                    addresses.get(number).port()))
+        .toList();
   }
 
   /** The priority that a candidate discovered by a check of that agent would have. */
