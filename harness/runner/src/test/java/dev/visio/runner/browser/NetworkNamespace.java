@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class NetworkNamespace implements AutoCloseable {
 
-  private static final int NETS = 1 << 14;
+  private static final int NETS = 1 << 13;
   private static final String PREFIX = "visio-test-";
   private static final Path NAMESPACES = Path.of("/run/netns");
 
@@ -23,13 +23,14 @@ final class NetworkNamespace implements AutoCloseable {
   private final String hostEnd;
   private final String farEnd;
   private final String hostAddress;
+  private int moves;
 
   private NetworkNamespace(long pid) {
     name = PREFIX + pid;
     hostEnd = "vh" + pid;
     farEnd = "vf" + pid;
-    // One /30 of 10.77.0.0/16 for each process.
-    int net = (int) (pid % NETS) * 4;
+    // One /29 of 10.77.0.0/16 for each process.
+    int net = (int) (pid % NETS) * 8;
     hostAddress = "10.77.%d.%d".formatted(net >>> 8, (net & 0xff) + 1);
   }
 
@@ -69,6 +70,19 @@ final class NetworkNamespace implements AutoCloseable {
     must("ip", "-n", name, "link", "set", farEnd, "up");
   }
 
+  /** The far side's host is at another address from now on, as if it were carried elsewhere. */
+  void move() throws IOException {
+    must("ip", "-n", name, "addr", "add", farAddress(moves + 1), "dev", farEnd);
+    must("ip", "-n", name, "addr", "del", farAddress(moves), "dev", farEnd);
+    moves++;
+  }
+
+  private String farAddress(int move) {
+    int lastPart = hostAddress.lastIndexOf('.') + 1;
+    int host = Integer.parseInt(hostAddress, lastPart, hostAddress.length(), 10);
+    return hostAddress.substring(0, lastPart) + (host + 1 + move) + "/29";
+  }
+
   @Override
   public void close() throws IOException {
     // The cable goes with one of its ends.
@@ -77,18 +91,17 @@ final class NetworkNamespace implements AutoCloseable {
   }
 
   private void join() throws IOException {
-    int lastPart = hostAddress.lastIndexOf('.') + 1;
-    String farAddress =
-        hostAddress.substring(0, lastPart)
-            + (Integer.parseInt(hostAddress, lastPart, hostAddress.length(), 10) + 1);
     must("ip", "link", "add", hostEnd, "type", "veth", "peer", "name", farEnd, "netns", name);
     // Without the link-local addresses that IPv6 makes by itself: each becomes valid a second or
     // two
     // later, and Chromium then breaks off whatever it is loading (ERR_NETWORK_CHANGED).
     must("ip", "link", "set", hostEnd, "addrgenmode", "none");
     must("ip", "-n", name, "link", "set", farEnd, "addrgenmode", "none");
-    must("ip", "addr", "add", hostAddress + "/30", "dev", hostEnd);
-    must("ip", "-n", name, "addr", "add", farAddress + "/30", "dev", farEnd);
+    must("ip", "addr", "add", hostAddress + "/29", "dev", hostEnd);
+    must("ip", "-n", name, "addr", "add", farAddress(0), "dev", farEnd);
+    // So that the second address stays when the first one goes.
+    String promote = "echo 1 > /proc/sys/net/ipv4/conf/all/promote_secondaries";
+    must("ip", "netns", "exec", name, "sh", "-c", promote);
     must("ip", "-n", name, "link", "set", "lo", "up");
     must("ip", "-n", name, "link", "set", farEnd, "up");
     must("ip", "link", "set", hostEnd, "up");

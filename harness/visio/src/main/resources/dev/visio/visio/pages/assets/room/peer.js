@@ -121,8 +121,10 @@ export class Peer {
         events.connected();
         break;
       case "disconnected":
-        // Often a moment without radio; the browser says "failed" only after half a minute.
-        this.patience = setTimeout(events.lost, 4_000);
+        // Nothing has come for some five seconds. It may be a moment without radio; but whose
+        // address has changed would wait for "failed" for half a minute, and coming back takes less
+        // than a second.
+        this.patience = setTimeout(events.lost, 1_000);
         break;
       case "failed":
         events.lost();
