@@ -29,6 +29,7 @@ public final class HtmlReport {
     curves();
     timeline();
     quality();
+    real();
     delivery();
     speakers();
     equipment();
@@ -163,6 +164,23 @@ public final class HtmlReport {
             .add(PlayoutTables.counters(result))
             .add(PlayoutTables.listeners(result))
             .add(PlayoutTables.assumptions(result)));
+  }
+
+  private void real() {
+    RealTable.of(result.real())
+        .ifPresent(
+            tables ->
+                section(
+                    new Phrase("What real participants decoded", "Ce que libwebrtc a décodé"),
+                    new Phrase(
+                        "libwebrtc's own counters beside those of the jitter buffers above, of the"
+                            + " same publishers and seconds, each of its own packets; pictures"
+                            + " compared once a second with what was sent (luma).",
+                        "Les compteurs de libwebrtc à côté de ceux des tampons de gigue ci-dessus,"
+                            + " pour les mêmes émetteurs et les mêmes secondes, chacun sur ses"
+                            + " propres paquets ; une image par seconde comparée à celle qui a été"
+                            + " émise (luminance)."),
+                    tables));
   }
 
   private void delivery() {

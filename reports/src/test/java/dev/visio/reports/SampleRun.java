@@ -94,6 +94,8 @@ final class SampleRun {
   private final PicturePart part = new PicturePart();
   private List<Equipment> equipment;
 
+  private RealObservation real = RealObservation.NONE;
+
   SampleRun(int speakers, int seconds, double lossRatio, long seed) {
     this.random = new SplittableRandom(seed);
     this.speakers = speakers;
@@ -167,9 +169,15 @@ final class SampleRun {
         observer,
         RestFigures.NONE,
         equipment,
-        RealObservation.NONE,
+        real,
         ending,
         new Judge(BUDGETS, HealthLimits.DEFAULTS));
+  }
+
+  /** With real participants beside the speakers. */
+  SampleRun with(RealObservation observed) {
+    real = observed;
+    return this;
   }
 
   private void second(int present) {
