@@ -6,7 +6,8 @@ import java.util.List;
 /** Where scenarios are found: the shipped ones by name, everybody's own by file. */
 public final class ScenarioFiles {
   /** The scenarios that every build carries, by name. */
-  public static final List<String> SHIPPED = List.of("atelier-20", "rest-beside-20", "ci-gate");
+  public static final List<String> SHIPPED =
+      List.of("atelier-20", "rest-beside-20", "ci-gate", "room-of-20-with-2-real");
 
   private ScenarioFiles() {}
 

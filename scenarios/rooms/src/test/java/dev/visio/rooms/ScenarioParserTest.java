@@ -297,8 +297,8 @@ class ScenarioParserTest {
   @Test
   void anUnknownNameIsRefusedWithTheShippedOnes() {
     assertEquals(
-        "no scenario 'nosuch'; shipped: atelier-20, rest-beside-20, ci-gate; your own by its file,"
-            + " as in ./visio run my-room.yaml",
+        "no scenario 'nosuch'; shipped: atelier-20, rest-beside-20, ci-gate,"
+            + " room-of-20-with-2-real; your own by its file, as in ./visio run my-room.yaml",
         assertThrows(InvalidScenario.class, () -> ScenarioFiles.find("nosuch", ANY)).getMessage());
     assertEquals(
         "no scenario 'atelier20'; did you mean 'atelier-20'?",

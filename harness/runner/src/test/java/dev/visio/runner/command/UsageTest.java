@@ -22,8 +22,8 @@ class UsageTest {
   @Test
   void anUnknownScenarioIsNamedWithTheShippedOnes() {
     assertRefused(
-        "visio: no scenario 'nosuch'; shipped: atelier-20, rest-beside-20, ci-gate;"
-            + " your own by its file, as in ./visio run my-room.yaml",
+        "visio: no scenario 'nosuch'; shipped: atelier-20, rest-beside-20, ci-gate,"
+            + " room-of-20-with-2-real; your own by its file, as in ./visio run my-room.yaml",
         "run",
         "nosuch");
   }
