@@ -22,8 +22,6 @@ public final class Libwebrtc {
     PACKAGES.put("libdbus-1.so.3", "libdbus-1-3");
   }
 
-  private static volatile boolean loaded;
-
   private Libwebrtc() {}
 
   /**
@@ -38,24 +36,10 @@ public final class Libwebrtc {
     }
   }
 
-  /**
-   * Ends this process. libwebrtc's library, once it is loaded, tidies up at a process' exit, and
-   * complains of a JVM that has gone by then: it is left no time to.
-   */
-  public static void exit(int code) {
-    if (loaded) {
-      System.out.flush();
-      System.err.flush();
-      Runtime.getRuntime().halt(code);
-    }
-    System.exit(code);
-  }
-
   /** Why there can be no real participants here; empty when there can. */
   public static Optional<String> refusal() {
     try {
       Class.forName(ENTRY);
-      loaded = true;
       return Optional.empty();
     } catch (ClassNotFoundException | LinkageError refused) {
       return Optional.of(explain(refused));

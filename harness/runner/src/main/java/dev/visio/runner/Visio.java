@@ -1,6 +1,5 @@
 package dev.visio.runner;
 
-import dev.visio.real.Libwebrtc;
 import dev.visio.runner.command.BenchmarksCommand;
 import dev.visio.runner.command.CalibrateCommand;
 import dev.visio.runner.command.CapacityCommand;
@@ -75,7 +74,7 @@ public final class Visio implements Runnable {
 
   /** Runs one command and ends the process with its code. */
   public static void main(String[] arguments) {
-    Libwebrtc.exit(commandLine().execute(arguments));
+    System.exit(commandLine().execute(arguments));
   }
 
   /** The whole command line, not yet run. */
