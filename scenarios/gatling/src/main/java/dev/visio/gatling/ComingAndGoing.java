@@ -57,6 +57,9 @@ public class ComingAndGoing extends VisioSimulation {
   /** Who comes first meets code that was never run. */
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
+  /** Of a shorter time nothing could be said, however soon the others are through. */
+  private static final Duration WATCHED_AT_LEAST = Duration.ofSeconds(2);
+
   /** To be followed in coming and going somebody has to keep the conference going meanwhile. */
   private final int speakers = debugs() ? 2 : size("speakers");
 
@@ -144,6 +147,7 @@ public class ComingAndGoing extends VisioSimulation {
               room.watch();
               return user;
             })
+        .exec(pause(WATCHED_AT_LEAST))
         .exec(asLongAsDuring(_ -> underWay.get() > 0, longest()).on(pause(Duration.ofMillis(500))));
   }
 

@@ -103,7 +103,11 @@ public final class WebSocketSignalling implements SignallingChannel {
     if (cause instanceof WebSocketHandshakeException refused) {
       return "the service refused the WebSocket: HTTP " + refused.getResponse().statusCode();
     }
-    String message = cause.getMessage();
+    // The JDK's client says what is wrong with a frame behind an exception that says nothing.
+    String message =
+        cause.getMessage() == null && cause.getCause() != null
+            ? cause.getCause().getMessage()
+            : cause.getMessage();
     return "signalling broke: " + (message == null ? cause.getClass().getSimpleName() : message);
   }
 }

@@ -80,8 +80,6 @@ final class LinuxSockets {
       call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle RECVMMSG =
       quickCall("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
-  private static final MethodHandle RECVMMSG_WITH_ERROR =
-      call("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
   private static final MethodHandle SENDMMSG =
       quickCall("sendmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
   private static final MethodHandle SENDMMSG_WITH_ERROR =
@@ -211,16 +209,10 @@ final class LinuxSockets {
     return told ? Integer.toUnsignedLong(values.get(JAVA_INT, SK_MEMINFO_DROPS * 4L)) : 0;
   }
 
+  /** How many messages there were; 0 or less if none, for whatever reason. */
   int receive(int socket, long messages, int count) {
     try {
-      int received = (int) RECVMMSG.invokeExact(socket, messages, count, MSG_DONTWAIT, NULL);
-      if (received < 0) {
-        received =
-            (int)
-                RECVMMSG_WITH_ERROR.invokeExact(
-                    callState, socket, messages, count, MSG_DONTWAIT, NULL);
-      }
-      return received < 0 ? -errno() : received;
+      return (int) RECVMMSG.invokeExact(socket, messages, count, MSG_DONTWAIT, NULL);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
