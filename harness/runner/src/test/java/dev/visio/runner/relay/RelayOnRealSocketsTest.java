@@ -146,7 +146,8 @@ class RelayOnRealSocketsTest {
       delay(17 * MILLI, 6 * MILLI);
       Phase delayed = phase();
       long added = delayed.heldNanos() - before.heldNanos();
-      assertTrue(added >= 22 * MILLI, () -> "the relays themselves added " + added + " ns");
+      // What they only pass on waits a little until they look, what they delay does not.
+      assertTrue(added >= 21 * MILLI, () -> "the relays themselves added " + added + " ns");
       offNanos = delayed.reportedNanos() - before.reportedNanos() - added;
       if (Math.abs(offNanos) <= DELAY_TOLERANCE_NANOS) {
         return;
