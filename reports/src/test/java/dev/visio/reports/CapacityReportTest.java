@@ -36,6 +36,13 @@ class CapacityReportTest {
           .with(trial(23, Verdict.FAIL, 260), null)
           .answered();
 
+  private final CapacityResult unfit =
+      begun("atelier-20", new CapacityPlan(5, 10, 1))
+          .with(trial(5, Verdict.PASS, 1), null)
+          .with(trial(10, Verdict.INVALID, 1), null)
+          .with(trial(10, Verdict.INVALID, 1), null)
+          .answered();
+
   @Test
   void theAnswerStandsAtTheTopWithHeadroomSpreadAndLimit() {
     String page = CapacityReport.render(found);
@@ -70,12 +77,6 @@ class CapacityReportTest {
 
   @Test
   void aSizeThatCouldNotBeJudgedIsNamedAndNotCalledBroken() {
-    CapacityResult unfit =
-        begun("atelier-20", new CapacityPlan(5, 10, 1))
-            .with(trial(5, Verdict.PASS, 1), null)
-            .with(trial(10, Verdict.INVALID, 1), null)
-            .with(trial(10, Verdict.INVALID, 1), null)
-            .answered();
     String page = CapacityReport.render(unfit);
     assertTrue(
         page.contains("At least 5 people in one room; of more this machine could not judge."));
@@ -149,12 +150,6 @@ class CapacityReportTest {
         begun("atelier-20", new CapacityPlan(54, 55, 1))
             .with(trial(54, Verdict.PASS, 1), null)
             .with(trial(55, Verdict.PASS, 1), null)
-            .answered();
-    CapacityResult unfit =
-        begun("atelier-20", new CapacityPlan(5, 10, 1))
-            .with(trial(5, Verdict.PASS, 1), null)
-            .with(trial(10, Verdict.INVALID, 1), null)
-            .with(trial(10, Verdict.INVALID, 1), null)
             .answered();
     for (CapacityResult result : List.of(found, largest, unfit)) {
       assertEquals(Set.of(), FrenchPageTest.english(CapacityReport.render(result)));

@@ -17,6 +17,7 @@ import dev.visio.signalling.SignallingCodec;
 import dev.visio.signalling.SlotCounts;
 import dev.visio.signalling.Source;
 import dev.visio.speakers.SpeakerEvents;
+import dev.visio.speakers.ViewTeller;
 import dev.visio.speakers.joining.SignallingChannel;
 import dev.visio.speakers.joining.SignallingListener;
 import java.util.EnumSet;
@@ -59,7 +60,7 @@ final class RealParticipant {
   private final BiConsumer<String, Integer> entered;
   private final ScheduledExecutorService thread;
   private final Slots slots;
-  private final ViewTold view;
+  private final ViewTeller view;
 
   private Phase phase = Phase.OUTSIDE;
   private long pressedNanos;
@@ -96,7 +97,12 @@ final class RealParticipant {
     executor.setRemoveOnCancelPolicy(true);
     this.thread = executor;
     this.slots = new Slots(plan.number(), neighbours, judge);
-    this.view = new ViewTold(plan.view(), neighbours, signalling, thread);
+    this.view =
+        new ViewTeller(
+            plan.view(),
+            neighbours::idOf,
+            signalling,
+            nanos -> thread.schedule(this::tellView, nanos, TimeUnit.NANOSECONDS));
   }
 
   /** Presses "Participer" after this time. */
@@ -381,5 +387,9 @@ final class RealParticipant {
     public void lost(String reason) {
       onThread(() -> lose(reason));
     }
+  }
+
+  private void tellView() {
+    view.tell();
   }
 }

@@ -3,7 +3,7 @@ package dev.visio.sfu;
 import dev.visio.transport.repair.RecentPackets;
 import dev.visio.transport.repair.ResendLimit;
 import dev.visio.transport.srtp.SrtpSender;
-import dev.visio.wire.BigEndian;
+import dev.visio.wire.rtp.Retransmission;
 import dev.visio.wire.rtp.RtpHeaderWriter;
 import dev.visio.wire.rtp.RtpPacket;
 import java.util.Arrays;
@@ -21,7 +21,6 @@ final class SlotRetransmission {
   /** What {@link #write} returns for one that was sent again only just now, or too often. */
   static final int TOO_OFTEN = Integer.MIN_VALUE + 3;
 
-  private static final int ORIGINAL_SEQUENCE_LENGTH = 2;
   private static final byte PADDING_BIT = 0x20;
   private static final int MAX_PADDING = 255;
 
@@ -73,7 +72,6 @@ final class SlotRetransmission {
       return TOO_OFTEN;
     }
     int headerLength = packet.headerLength();
-    int payloadLength = packet.length() - headerLength;
     System.arraycopy(packet.bytes(), packet.offset(), out, 0, headerLength);
     RtpPacket.setPayloadType(out, 0, payloadType);
     RtpPacket.setSequenceNumber(out, 0, ++lastSequence & 0xFFFF);
@@ -84,20 +82,21 @@ final class SlotRetransmission {
           out, RtpPacket.FIXED_HEADER_LENGTH + 4 * packet.csrcCount(), headerLength);
     }
     int payload =
-        slot.number(out, headerLength, ORIGINAL_SEQUENCE_LENGTH + payloadLength, nowNanos);
-    int original = payload + ORIGINAL_SEQUENCE_LENGTH;
-    BigEndian.putShort(out, payload, (int) index & 0xFFFF);
-    System.arraycopy(packet.bytes(), packet.offset() + headerLength, out, original, payloadLength);
+        slot.number(
+            out,
+            headerLength,
+            Retransmission.ORIGINAL_SEQUENCE_LENGTH + packet.length() - headerLength,
+            nowNanos);
+    int payloadLength = Retransmission.writePayload(packet, (int) index & 0xFFFF, out, payload);
     scratch.head.rewrite(
         out,
-        original,
+        payload + Retransmission.ORIGINAL_SEQUENCE_LENGTH,
         packet.payloadLength(),
         rewrites.layer(entry).track.codec,
         rewrites.pictureOffset(entry),
         rewrites.tl0Offset(entry));
     lastTimestamp = RtpPacket.timestamp(out, 0);
-    return encryption.protect(
-        out, 0, payload, out, payload, ORIGINAL_SEQUENCE_LENGTH + payloadLength);
+    return encryption.protect(out, 0, payload, out, payload, payloadLength);
   }
 
   boolean canPad() {

@@ -96,7 +96,13 @@ public final class SimulatedSpeaker {
     this.events = events;
     this.random = new SplittableRandom(plan.seed());
     this.linkRecorder = new LinkRecorder(around.recorder()::window);
-    this.view = new ViewTeller(plan.view(), around.roster(), signalling, around.loop());
+    Timer tellAgain = around.loop().newTimer(_ -> tellView());
+    this.view =
+        new ViewTeller(
+            plan.view(),
+            around.roster()::idOf,
+            signalling,
+            nanos -> tellAgain.scheduleAt(around.loop().nanoTime() + nanos));
   }
 
   /** Presses "Participer" at this instant. */
@@ -376,5 +382,9 @@ public final class SimulatedSpeaker {
     public void lost(String reason, long nowNanos) {
       lose(reason, nowNanos);
     }
+  }
+
+  private void tellView() {
+    view.tell();
   }
 }

@@ -2,48 +2,61 @@ package dev.visio.speakers;
 
 import dev.visio.signalling.ParticipantMessage;
 import dev.visio.speakers.joining.SignallingChannel;
-import dev.visio.speakers.receiving.Roster;
-import dev.visio.transport.MediaLoop;
-import dev.visio.transport.Timer;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 
 /**
- * Tells the service what a speaker shows: at once, and again while those whom it shows otherwise
- * than the rest are still arriving. The service knows participants by ids that each learns when it
- * enters. Loop thread only.
+ * Tells the service what a participant shows: at once, and again while those whom it shows
+ * otherwise than the rest are still arriving. The service knows participants by ids that each
+ * learns when it enters. The participant's own thread only.
  */
-final class ViewTeller {
+public final class ViewTeller {
   /** Those who have come meanwhile are told together. */
   private static final long PERIOD_NANOS = 250_000_000L;
 
   private final SpeakerView view;
-  private final Roster roster;
+  private final IntFunction<Optional<String>> idOf;
   private final SignallingChannel signalling;
-  private final MediaLoop loop;
-  private final Timer timer;
+  private final LongConsumer tellAgain;
   private int toldTiles = -1;
+  private boolean over;
 
-  ViewTeller(SpeakerView view, Roster roster, SignallingChannel signalling, MediaLoop loop) {
+  /**
+   * The teller of one participant's view.
+   *
+   * @param idOf gives the id that the service gave a speaker, once it is in
+   * @param tellAgain has {@link #tell} called after so many nanoseconds
+   */
+  public ViewTeller(
+      SpeakerView view,
+      IntFunction<Optional<String>> idOf,
+      SignallingChannel signalling,
+      LongConsumer tellAgain) {
     this.view = view;
-    this.roster = roster;
+    this.idOf = idOf;
     this.signalling = signalling;
-    this.loop = loop;
-    this.timer = loop.newTimer(_ -> tell());
+    this.tellAgain = tellAgain;
   }
 
   /** Says what there is to say, and goes on until everybody who is shown has come. */
-  void tell() {
-    ParticipantMessage.View message = view.message(roster::idOf);
+  public void tell() {
+    if (over) {
+      return;
+    }
+    ParticipantMessage.View message = view.message(idOf);
     int tiles = message.tiles().size();
     if (tiles != toldTiles) {
       toldTiles = tiles;
       signalling.send(message);
     }
     if (tiles < view.tiles().size()) {
-      timer.scheduleAt(loop.nanoTime() + PERIOD_NANOS);
+      tellAgain.accept(PERIOD_NANOS);
     }
   }
 
-  void stop() {
-    timer.cancel();
+  /** Says nothing any more. */
+  public void stop() {
+    over = true;
   }
 }

@@ -50,11 +50,7 @@ final class RecordingMediaPlane implements MediaPlane {
 
       @Override
       public CompletableFuture<Optional<IceSession>> restartIce(String id) {
-        return CompletableFuture.completedFuture(
-            Optional.of(
-                new IceSession(
-                    List.of("a=ice-ufrag:newfrag", "a=ice-pwd:newpassword"),
-                    List.of("a=candidate:1 1 udp 1 127.0.0.1 9 typ host"))));
+        return CompletableFuture.completedFuture(Optional.of(RestartedIce.SESSION));
       }
 
       @Override

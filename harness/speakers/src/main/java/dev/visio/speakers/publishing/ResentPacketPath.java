@@ -5,7 +5,6 @@ import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.repair.RetransmissionBudget;
 import dev.visio.transport.repair.RoundTrip;
 import dev.visio.transport.srtp.SrtpSender;
-import dev.visio.wire.BigEndian;
 import dev.visio.wire.rtcp.Nack;
 import dev.visio.wire.rtp.OriginExtension;
 import dev.visio.wire.rtp.Retransmission;
@@ -76,26 +75,12 @@ public final class ResentPacketPath {
       return;
     }
     int headerLength = kept.headerLength();
-    int payloadLength = kept.length() - headerLength;
     System.arraycopy(kept.bytes(), kept.offset(), packet, 0, headerLength);
     RtpPacket.setPayloadType(packet, 0, repair.payloadType());
     RtpPacket.setSequenceNumber(packet, 0, repair.nextSequenceNumber());
     RtpPacket.setSsrc(packet, 0, repair.ssrc());
-    BigEndian.putShort(packet, headerLength, sequence);
-    System.arraycopy(
-        kept.bytes(),
-        kept.payloadOffset(),
-        packet,
-        headerLength + Retransmission.ORIGINAL_SEQUENCE_LENGTH,
-        payloadLength);
-    int length =
-        srtp.protect(
-            packet,
-            0,
-            headerLength,
-            packet,
-            headerLength,
-            Retransmission.ORIGINAL_SEQUENCE_LENGTH + payloadLength);
+    int payloadLength = Retransmission.writePayload(kept, sequence, packet, headerLength);
+    int length = srtp.protect(packet, 0, headerLength, packet, headerLength, payloadLength);
     if (length > 0) {
       budget.spend(length);
       int origin = kept.extensionOffset(HeaderExtensionIds.ORIGIN);

@@ -235,8 +235,9 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
       sockets.clear(wakeUp);
     }
     awake.set(true);
-    if (System.nanoTime() - lookedNanos >= collectNanos) {
-      lookedNanos = System.nanoTime();
+    long now = System.nanoTime();
+    if (now - lookedNanos >= collectNanos) {
+      lookedNanos = now;
       for (int number = WAKE_UP + 1; number < ports.size(); number++) {
         receive(number);
       }

@@ -7,8 +7,8 @@ import dev.visio.sfu.SfuRoom;
 import dev.visio.sfu.SfuStatistics;
 import dev.visio.sfu.SlotPlan;
 import dev.visio.sfu.View;
+import dev.visio.visio.RestartedIce;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,11 +48,7 @@ final class AnsweringMedia implements MediaPlane {
 
       @Override
       public CompletableFuture<Optional<IceSession>> restartIce(String id) {
-        return CompletableFuture.completedFuture(
-            Optional.of(
-                new IceSession(
-                    List.of("a=ice-ufrag:newfrag", "a=ice-pwd:newpassword"),
-                    List.of("a=candidate:1 1 udp 1 127.0.0.1 9 typ host"))));
+        return CompletableFuture.completedFuture(Optional.of(RestartedIce.SESSION));
       }
 
       @Override

@@ -13,6 +13,22 @@ public final class Retransmission {
   private Retransmission() {}
 
   /**
+   * Puts down what stands behind the header of a packet that is sent again: the number that it had,
+   * and its payload as it was.
+   *
+   * @param packet as it was kept, in plain text
+   * @param at where that header ends
+   * @return how many bytes that is
+   */
+  public static int writePayload(RtpPacket packet, int originalSequence, byte[] out, int at) {
+    int length = packet.length() - packet.headerLength();
+    BigEndian.putShort(out, at, originalSequence);
+    System.arraycopy(
+        packet.bytes(), packet.payloadOffset(), out, at + ORIGINAL_SEQUENCE_LENGTH, length);
+    return ORIGINAL_SEQUENCE_LENGTH + length;
+  }
+
+  /**
    * Makes the packet what it was at first, in place: its payload moves to the front. Its payload
    * type stays that of the retransmission.
    *
