@@ -68,6 +68,7 @@ public final class ClosingTable {
     row("seen", PlayoutTables.seen(result.playout()));
     row("heard", PlayoutTables.heard(result.playout()));
     row("service", service());
+    HoldingsWords.closing(result.service().growth()).ifPresent(text -> row("service held", text));
     row("generator", generator());
     if (result.rest().requests() > 0) {
       row(

@@ -1,9 +1,11 @@
 package dev.visio.reports;
 
 import dev.visio.measurement.RepairCounts;
+import dev.visio.measurement.figures.GrowthFigures;
 import dev.visio.measurement.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The report of one run. */
 public final class HtmlReport {
@@ -263,6 +265,11 @@ public final class HtmlReport {
                 + " packets in, "
                 + Words.count(result.service().packetsForwarded())
                 + " out"));
+    GrowthFigures growth = result.service().growth();
+    fact(facts, "Service's heap after collections, first third → last", HoldingsWords.heap(growth));
+    fact(facts, "Service's threads, first third → last", HoldingsWords.threads(growth));
+    fact(facts, "Service's open files, first third → last", HoldingsWords.fileHandles(growth));
+    fact(facts, "Service's memory in use, first third → last", HoldingsWords.resident(growth));
     facts.add(new Tables.Fact("Service dropped", MachineFacts.joined(result.service().dropped())));
     facts.add(
         new Tables.Fact(
@@ -270,6 +277,10 @@ public final class HtmlReport {
     facts.add(
         new Tables.Fact("visio", result.run().version() + ", result file " + result.schema()));
     section(new Phrase("Where and how", "Où et comment"), Phrase.NONE, Tables.facts(facts));
+  }
+
+  private static void fact(List<Tables.Fact> facts, String name, Optional<String> value) {
+    value.ifPresent(text -> facts.add(new Tables.Fact(name, text)));
   }
 
   private void rerun() {

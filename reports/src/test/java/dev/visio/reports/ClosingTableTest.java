@@ -26,6 +26,15 @@ class ClosingTableTest {
   }
 
   @Test
+  void aRunThatLastsTellsWhatTheServiceHeldAtFirstAndAtLast() {
+    RunResult lasting = new SampleRun(2, 120, 0, 1).result(new Ending.Completed());
+    String table = ClosingTable.render(lasting, false);
+    assertTrue(
+        table.contains("service held          threads 41 → 41, open files 67 → 67\n"), table);
+    assertFalse(ClosingTable.render(result, false).contains("service held"));
+  }
+
+  @Test
   void onlyATerminalThatShowsColoursGetsThem() {
     assertFalse(ClosingTable.render(result, false).contains("\u001b"));
     assertTrue(ClosingTable.render(result, true).contains("\u001b[1;32m PASS \u001b[0m"));

@@ -32,7 +32,8 @@ class FrenchPageTest {
     RunResult passed = new SampleRun(6, 4, 0, 1).result(new Ending.Completed());
     RunResult failed = new SampleRun(10, 4, 0.2, 2).result(new Ending.Completed());
     RunResult invalid = new SampleRun(3, 4, 0, 3).late(80_000_000).result(new Ending.Completed());
-    for (RunResult result : List.of(passed, failed, invalid)) {
+    RunResult lasting = new SampleRun(2, 120, 0, 4).result(new Ending.Completed());
+    for (RunResult result : List.of(passed, failed, invalid, lasting)) {
       assertEquals(Set.of(), english(HtmlReport.render(result)));
     }
   }

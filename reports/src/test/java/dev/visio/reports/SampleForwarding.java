@@ -2,6 +2,7 @@ package dev.visio.reports;
 
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.GrowthFigures;
 import dev.visio.measurement.figures.JvmFigures;
 import dev.visio.measurement.figures.PacketFigures;
 import dev.visio.measurement.figures.ServiceFigures;
@@ -80,7 +81,8 @@ final class SampleForwarding {
             3_831_570,
             Map.of(),
             loopNanos,
-            new JvmFigures(153_016L, 9_000_000L, 2, 3_000_000)),
+            new JvmFigures(153_016L, 9_000_000L, 2, 3_000_000),
+            GrowthFigures.NONE),
         new DelayFigures(12_340L * speakers, 41_000, 60_000, 230_000, 780_000, 1_900_000),
         new GeneratorFigures(1, 0.1, 1_000, 1, 0, 0, 1, 2, 3, 4, 5, 6, 1, 1, 0L, 0.01, 0.02, 0.0),
         new PacketFigures(12_340L * speakers, 12_340L * speakers, 0, 0, 0, 0, 0, 0, 1_000),

@@ -15,6 +15,7 @@ import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.host.ProcessHoldings;
 import dev.visio.measurement.playout.PicturePart;
 import dev.visio.measurement.real.RealObservation;
 import dev.visio.measurement.result.Environment;
@@ -261,6 +262,7 @@ final class SampleRun {
         () -> (long) (busySeconds * 1.6 * SECOND),
         () -> (long) (busySeconds * SECOND),
         () -> OptionalLong.of((long) (busySeconds * 0.8 * SECOND)),
+        () -> Optional.of(new ProcessHoldings(41, 67, 380L << 20)),
         () -> Optional.of(new CpuTimes(now / MILLI, 0, now / MILLI / 250)),
         Optional::empty,
         () -> OptionalLong.of(0),

@@ -365,6 +365,16 @@ final class RestTest {
             >= histogram(before.get("collectionPauses")).getTotalCount());
   }
 
+  @Test
+  void statisticsTellWhatTheLastCollectionLeftInUse() throws Exception {
+    System.gc();
+    JsonNode statistics;
+    do {
+      statistics = json(visio.request("GET", "/api/statistics", OPERATOR, ""));
+    } while (histogram(statistics.get("collectionPauses")).getTotalCount() == 0);
+    assertTrue(statistics.get("heapAfterCollectionBytes").longValue() > 0, statistics.toString());
+  }
+
   private static Histogram histogram(JsonNode encoded) throws Exception {
     assertEquals("ns", encoded.get("unit").textValue());
     assertEquals("hdr-v2-deflate-base64", encoded.get("encoding").textValue());

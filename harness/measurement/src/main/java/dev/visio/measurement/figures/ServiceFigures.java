@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param loopCpuNanosPerPacket as {@code cpuNanosPerPacket}, but of the threads alone that packets
  *     go through; null when these are not known
  * @param jvm null when the service does not tell
+ * @param growth how what it holds has moved
  */
 public record ServiceFigures(
     double cpuSeconds,
@@ -24,8 +25,11 @@ public record ServiceFigures(
     long bytesForwarded,
     Map<String, Long> dropped,
     Long loopCpuNanosPerPacket,
-    JvmFigures jvm) {
+    JvmFigures jvm,
+    GrowthFigures growth) {
   public ServiceFigures {
+    // Files from before it was measured do not have it.
+    growth = growth == null ? GrowthFigures.NONE : growth;
     dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
   }
 }

@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
  * @param generatorCpuNanos processor time of the generator since it began
  * @param serviceCpuNanos processor time of the service since it began
  * @param serviceLoopCpuNanos of it, the time of the threads that packets go through
+ * @param serviceHoldings threads, open files and memory of the service
  * @param cpuTimes ticks of the processors that the run has
  * @param generatorCpuTimes ticks of the processors that only the generator has; empty where it
  *     shares them
@@ -25,6 +26,7 @@ public record HostProbes(
     LongSupplier generatorCpuNanos,
     LongSupplier serviceCpuNanos,
     Supplier<OptionalLong> serviceLoopCpuNanos,
+    Supplier<Optional<ProcessHoldings>> serviceHoldings,
     Supplier<Optional<CpuTimes>> cpuTimes,
     Supplier<Optional<CpuTimes>> generatorCpuTimes,
     Supplier<OptionalLong> receiveDrops,
@@ -53,6 +55,7 @@ public record HostProbes(
         service
             .<Supplier<OptionalLong>>map(process -> new ThreadCpu(process, serviceLoops))
             .orElse(OptionalLong::empty),
+        service.map(ProcessHoldings::of).orElse(Optional::empty),
         () -> CpuTimes.read(processors),
         () -> generatorProcessors.isEmpty() ? Optional.empty() : CpuTimes.read(generatorProcessors),
         () -> SocketDrops.at(generatorPorts.get()),

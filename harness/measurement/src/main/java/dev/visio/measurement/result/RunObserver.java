@@ -5,10 +5,13 @@ import dev.visio.measurement.LiveInterval;
 import dev.visio.measurement.MeasuredWindow;
 import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.ServiceHoldings;
 import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.host.ProcessHoldings;
 import dev.visio.measurement.service.HistogramText;
+import dev.visio.measurement.service.JvmSnapshot;
 import dev.visio.measurement.service.ServiceSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +83,7 @@ public final class RunObserver {
                 latency ->
                     file.addForwarding(last.service().orElseThrow().atNanos(), nowNanos, latency)));
     if (timeline.size() < MAX_TIMELINE) {
-      timeline.add(point(interval, now, forwarding));
+      timeline.add(point(interval, now, forwarding, holdings(service)));
     }
     last = now;
     if (measuring) {
@@ -167,7 +170,37 @@ public final class RunObserver {
         .map(earlier -> snapshot.since(earlier.snapshot()).forwardingLatencyNanos());
   }
 
-  private TimelinePoint point(LiveInterval interval, Reading now, Optional<Histogram> forwarding) {
+  private ServiceHoldings holdings(Optional<ServiceSnapshot> service) {
+    Optional<ProcessHoldings> process = probes.serviceHoldings().get();
+    return new ServiceHoldings(
+        service.flatMap(ServiceSnapshot::jvm).flatMap(this::heapOfNewCollection).orElse(null),
+        process.map(ProcessHoldings::threads).orElse(null),
+        process.map(ProcessHoldings::fileHandles).orElse(null),
+        process.map(ProcessHoldings::residentBytes).orElse(null));
+  }
+
+  /** What an earlier collection left is no news: the room may have filled since then. */
+  private Optional<Long> heapOfNewCollection(JvmSnapshot now) {
+    return now.heapAfterCollectionBytes().isPresent() && collectedSinceLast(now)
+        ? Optional.of(now.heapAfterCollectionBytes().getAsLong())
+        : Optional.empty();
+  }
+
+  private boolean collectedSinceLast(JvmSnapshot now) {
+    return last.service()
+        .flatMap(earlier -> earlier.snapshot().jvm())
+        .map(
+            earlier ->
+                now.collectionPausesNanos().getTotalCount()
+                    > earlier.collectionPausesNanos().getTotalCount())
+        .orElse(false);
+  }
+
+  private TimelinePoint point(
+      LiveInterval interval,
+      Reading now,
+      Optional<Histogram> forwarding,
+      ServiceHoldings holdings) {
     double seconds = interval.seconds();
     return new TimelinePoint(
         (interval.fromNanos() - beganNanos) / NANOS_PER_SECOND,
@@ -183,6 +216,7 @@ public final class RunObserver {
         interval.pacingError().getValueAtPercentile(99),
         interval.loopStallMaxNanos(),
         cores(now.serviceCpuNanos() - last.serviceCpuNanos(), seconds),
+        holdings,
         cores(now.generatorCpuNanos() - last.generatorCpuNanos(), seconds),
         now.cpuTimes().flatMap(times -> last.cpuTimes().map(times::stealRatioSince)).orElse(null),
         interval.plis(),

@@ -11,6 +11,7 @@ import dev.visio.measurement.figures.CurvePoint;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.Equipment;
 import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.GrowthFigures;
 import dev.visio.measurement.figures.JvmFigures;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.RestFigures;
@@ -152,7 +153,7 @@ public final class RunSummary {
         speakers.stream().mapToLong(SpeakerObservation::plis).sum(),
         rest,
         playout.room(),
-        serviceFigures(),
+        serviceFigures(new HoldingsSummary(timeline, windowSeconds()).growth()),
         generatorFigures(),
         rows,
         timeline.stream().filter(TimelinePoint::measured).map(TimelinePoint::delays).toList());
@@ -179,7 +180,7 @@ public final class RunSummary {
             begin -> observer.end().service().map(end -> end.snapshot().since(begin.snapshot())));
   }
 
-  private ServiceFigures serviceFigures() {
+  private ServiceFigures serviceFigures(GrowthFigures growth) {
     double cpuSeconds =
         (observer.end().serviceCpuNanos() - observer.begin().serviceCpuNanos()) / NANOS_PER_SECOND;
     double cores = ratio(cpuSeconds, seconds());
@@ -201,10 +202,12 @@ public final class RunSummary {
                   window.bytesForwarded(),
                   window.dropped(),
                   loopCpuNanosPerPacket(begin, end, window.packetsForwarded()),
-                  window.jvm().map(RunSummary::jvmFigures).orElse(null));
+                  window.jvm().map(RunSummary::jvmFigures).orElse(null),
+                  growth);
             })
         .orElseGet(
-            () -> new ServiceFigures(cpuSeconds, cores, 0, 0, 0, 0, 0, Map.of(), null, null));
+            () ->
+                new ServiceFigures(cpuSeconds, cores, 0, 0, 0, 0, 0, Map.of(), null, null, growth));
   }
 
   private static Long loopCpuNanosPerPacket(

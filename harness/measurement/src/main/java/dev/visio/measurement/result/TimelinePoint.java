@@ -2,6 +2,7 @@ package dev.visio.measurement.result;
 
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.IntervalDelays;
+import dev.visio.measurement.figures.ServiceHoldings;
 
 /**
  * One interval of the run, warm-up included; by the instant of receipt, where the figures of the
@@ -11,6 +12,7 @@ import dev.visio.measurement.figures.IntervalDelays;
  * @param measured whether the interval's middle lies in the measured window
  * @param forwardingLatency null when the service was not asked or did not answer
  * @param serviceCores processors that the service kept busy
+ * @param serviceHoldings null in files from before they were kept
  * @param stealRatio null where the system does not tell
  * @param oneWayDelayHistogram the corrected delays, each within 1 %, in the form of {@link
  *     dev.visio.measurement.service.HistogramText}; null in files from before it was kept
@@ -31,6 +33,7 @@ public record TimelinePoint(
     long pacingErrorP99Nanos,
     long loopStallMaxNanos,
     double serviceCores,
+    ServiceHoldings serviceHoldings,
     double generatorCores,
     Double stealRatio,
     long pliCount,
@@ -54,12 +57,17 @@ public record TimelinePoint(
         pacingErrorP99Nanos,
         loopStallMaxNanos,
         serviceCores,
+        serviceHoldings,
         generatorCores,
         stealRatio,
         pliCount,
         oneWayDelayHistogram,
         forwardingLatencyHistogram,
         captureToRenderHistogram);
+  }
+
+  double middleSeconds() {
+    return fromSeconds + seconds / 2;
   }
 
   /** Its delays, as a window is judged by them. */

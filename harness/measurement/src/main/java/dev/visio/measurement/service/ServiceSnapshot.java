@@ -93,7 +93,8 @@ public record ServiceSnapshot(
             new JvmSnapshot(
                 optionalCount(body, "loopAllocatedBytes"),
                 optionalCount(body, "allocatedBytes"),
-                histogram(body, "collectionPauses")))
+                histogram(body, "collectionPauses"),
+                optionalCount(body, "heapAfterCollectionBytes")))
         : Optional.empty();
   }
 

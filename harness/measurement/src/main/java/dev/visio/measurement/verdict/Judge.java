@@ -23,7 +23,7 @@ public final class Judge {
     this.limits = limits;
   }
 
-  /** Budgets about what nobody in the room publishes are left out. */
+  /** Budgets about what a room does not publish, or a run cannot tell, are left out. */
   public Judgement judge(RunFigures figures, Ending ending) {
     List<HealthFigure> health = health(figures.generator());
     List<BudgetOutcome> outcomes =

@@ -68,7 +68,10 @@ public enum Limiter {
           PACKETS_REORDERED,
           PACKETS_STALE,
           PACKETS_CORRUPTED,
-          PACKETS_MISDELIVERED ->
+          PACKETS_MISDELIVERED,
+          SERVICE_HEAP_GROWTH,
+          SERVICE_THREAD_GROWTH,
+          SERVICE_FILE_HANDLE_GROWTH ->
           SERVICE;
     };
   }

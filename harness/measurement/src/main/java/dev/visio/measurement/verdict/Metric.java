@@ -2,22 +2,25 @@ package dev.visio.measurement.verdict;
 
 import dev.visio.measurement.Source;
 import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.figures.GrowthFigures;
 import dev.visio.measurement.figures.IntervalDelays;
 import dev.visio.measurement.figures.ListenerPlayout;
 import dev.visio.measurement.figures.RunFigures;
 import dev.visio.measurement.figures.ScoreFigures;
 import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.playout.PictureFlow;
+import dev.visio.measurement.verdict.Figure.Count;
+import dev.visio.measurement.verdict.Figure.Delay;
+import dev.visio.measurement.verdict.Figure.Growth;
+import dev.visio.measurement.verdict.Figure.Ratio;
+import dev.visio.measurement.verdict.Figure.Score;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** What a budget may be about. */
@@ -178,7 +181,19 @@ public enum Metric {
       Subject.PICTURES,
       new Score(
           figures -> figures.playout().estimatedMosVideo(),
-          row -> playout(row).estimatedMosVideo()));
+          row -> playout(row).estimatedMosVideo())),
+  SERVICE_HEAP_GROWTH(
+      "serviceHeapGrowth",
+      "growth of what the service's collections leave in use",
+      new Growth(GrowthFigures::heapAfterCollectionBytes, Unit.RATIO)),
+  SERVICE_THREAD_GROWTH(
+      "serviceThreadGrowth",
+      "growth of the service's number of threads",
+      new Growth(GrowthFigures::threads, Unit.COUNT)),
+  SERVICE_FILE_HANDLE_GROWTH(
+      "serviceFileHandleGrowth",
+      "growth of the service's number of open files",
+      new Growth(GrowthFigures::fileHandles, Unit.COUNT));
 
   private final String label;
   private final String meaning;
@@ -209,56 +224,6 @@ public enum Metric {
     }
   }
 
-  private sealed interface Figure {}
-
-  /**
-   * @param speaker of one speaker, for each aggregation that is kept of it; null: not measured
-   * @param window the histogram of an interval, as text; empty when it has none
-   */
-  private record Delay(
-      Function<RunFigures, DelayFigures> all,
-      Map<Aggregation, Function<SpeakerRow, Long>> speaker,
-      Optional<Function<IntervalDelays, String>> window)
-      implements Figure {
-    static Delay of(Function<RunFigures, DelayFigures> all) {
-      return new Delay(all, new EnumMap<>(Aggregation.class), Optional.empty());
-    }
-
-    Delay ofSpeaker(Aggregation aggregation, Function<SpeakerRow, Long> one) {
-      Map<Aggregation, Function<SpeakerRow, Long>> more = new EnumMap<>(Aggregation.class);
-      more.putAll(speaker);
-      more.put(aggregation, one);
-      return new Delay(all, more, window);
-    }
-
-    Delay inWindows(Function<IntervalDelays, String> histogram) {
-      return new Delay(all, speaker, Optional.of(histogram));
-    }
-  }
-
-  /**
-   * @param speaker of one speaker; empty when it is not kept of each
-   */
-  private record Count(ToLongFunction<RunFigures> all, Optional<ToLongFunction<SpeakerRow>> speaker)
-      implements Figure {
-    static Count of(ToLongFunction<RunFigures> all) {
-      return new Count(all, Optional.empty());
-    }
-
-    Count ofSpeaker(ToLongFunction<SpeakerRow> one) {
-      return new Count(all, Optional.of(one));
-    }
-  }
-
-  /** Of one thing among all, as a number without a unit. */
-  private record Ratio(ToDoubleFunction<RunFigures> all, ToDoubleFunction<SpeakerRow> speaker)
-      implements Figure {}
-
-  /** Mean opinion scores of all, and those of one speaker. */
-  private record Score(
-      Function<RunFigures, ScoreFigures> all, Function<SpeakerRow, ScoreFigures> speaker)
-      implements Figure {}
-
   /** The name in budgets and in the result file. */
   public String label() {
     return label;
@@ -279,6 +244,7 @@ public enum Metric {
       case Count _ -> Unit.COUNT;
       case Ratio _ -> Unit.RATIO;
       case Score _ -> Unit.SCORE;
+      case Growth growth -> growth.unit();
     };
   }
 
@@ -286,7 +252,7 @@ public enum Metric {
   boolean isAggregated() {
     return switch (figure) {
       case Delay _, Score _ -> true;
-      case Count _, Ratio _ -> false;
+      case Count _, Ratio _, Growth _ -> false;
     };
   }
 
@@ -296,8 +262,8 @@ public enum Metric {
       case P50 -> figure instanceof Delay || figure instanceof Score;
       case P90, P99, P999, MAX -> figure instanceof Delay;
       case MIN -> figure instanceof Score;
-      case COUNT -> figure instanceof Count;
-      case RATIO -> figure instanceof Ratio;
+      case COUNT -> unit() == Unit.COUNT;
+      case RATIO -> unit() == Unit.RATIO;
     };
   }
 
@@ -308,15 +274,21 @@ public enum Metric {
       case Count _ -> "is counted: count";
       case Ratio _ -> "is a share: ratio";
       case Score _ -> "is a score: min or p50";
+      case Growth growth -> growth.unit() == Unit.RATIO ? "is a share: ratio" : "is counted: count";
     };
   }
 
-  /** Whether anybody publishes what it is about: of a room without cameras nothing is seen. */
+  /**
+   * Whether anybody publishes what it is about: of a room without cameras nothing is seen. Growth
+   * concerns a run that is long enough to tell it, of a service that can be looked into.
+   */
   boolean concerns(RunFigures figures) {
-    return subject == Subject.ANYTHING
-        || figures.speakers().stream()
-            .flatMap(speaker -> speaker.publishes().stream())
-            .anyMatch(subject.sources::contains);
+    return figure instanceof Growth growth
+        ? growth.read(figures).isPresent()
+        : subject == Subject.ANYTHING
+            || figures.speakers().stream()
+                .flatMap(speaker -> speaker.publishes().stream())
+                .anyMatch(subject.sources::contains);
   }
 
   /** All names that a budget may begin with. */
@@ -337,11 +309,12 @@ public enum Metric {
             case Delay delay -> delay.speaker().containsKey(aggregation);
             case Count count -> count.speaker().isPresent();
             case Ratio _, Score _ -> true;
+            case Growth _ -> false;
           };
       case Scope.EveryWindow(_) ->
           switch (figure) {
             case Delay delay -> delay.window().isPresent();
-            case Count _, Ratio _, Score _ -> false;
+            case Count _, Ratio _, Score _, Growth _ -> false;
           };
     };
   }
@@ -358,6 +331,8 @@ public enum Metric {
       case Ratio ratio -> OptionalDouble.of(ratio.all().applyAsDouble(figures));
       case Score score -> of(score.all().apply(figures), aggregation);
       case Delay delay -> of(delay.all().apply(figures), aggregation);
+      case Growth growth ->
+          growth.read(figures).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     };
   }
 
@@ -371,13 +346,14 @@ public enum Metric {
         Long nanos = delay.speaker().get(aggregation).apply(speaker);
         yield nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
       }
+      case Growth _ -> OptionalDouble.empty();
     };
   }
 
   /** The histogram of one interval, as text; empty when it was not kept. */
   Optional<String> histogram(IntervalDelays interval) {
     return switch (figure) {
-      case Count _, Ratio _, Score _ -> Optional.empty();
+      case Count _, Ratio _, Score _, Growth _ -> Optional.empty();
       case Delay delay -> delay.window().map(histogram -> histogram.apply(interval));
     };
   }

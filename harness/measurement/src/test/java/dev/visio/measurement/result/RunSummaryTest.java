@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.measurement.Source;
+import dev.visio.measurement.figures.GrowthFigures;
 import dev.visio.measurement.figures.PlayoutFigures;
 import dev.visio.measurement.figures.QualityMatrix;
 import dev.visio.measurement.figures.ServiceFigures;
+import dev.visio.measurement.figures.ServiceHoldings;
 import dev.visio.measurement.figures.SourceFigures;
 import dev.visio.measurement.figures.SourceFigures.JudgedBy;
 import dev.visio.measurement.figures.SpeakerRow;
@@ -111,6 +113,41 @@ class RunSummaryTest {
     assertNull(service.jvm().allocatedBytes(), "what the service does not tell is no figure");
     assertEquals(4, service.jvm().collections());
     assertEquals(5_000_000, service.jvm().collectionMaxNanos(), 5_000);
+  }
+
+  @Test
+  void whatTheServiceHoldsStandsInEverySecond() {
+    List<TimelinePoint> timeline = run.result().timeline();
+    ServiceHoldings first = timeline.get(2).serviceHoldings();
+    ServiceHoldings second = timeline.get(3).serviceHoldings();
+    assertEquals(30, first.threads());
+    assertEquals(1, second.fileHandles() - first.fileHandles());
+    assertEquals(1 << 20, second.heapAfterCollectionBytes() - first.heapAfterCollectionBytes());
+    assertEquals(400L << 20, first.residentBytes());
+  }
+
+  @Test
+  void whatAnEarlierCollectionLeftIsNoFigureOfALaterSecond() {
+    run.run();
+    run.observer().tick(9 * SimulatedRun.SECOND, Optional.of(run.snapshot()));
+    TimelinePoint quiet = run.result(new Ending.Completed()).timeline().getLast();
+    assertNull(quiet.serviceHoldings().heapAfterCollectionBytes());
+    assertEquals(30, quiet.serviceHoldings().threads());
+  }
+
+  @Test
+  void aServiceThatKeepsMoreAndMoreIsToldByTheThirdsOfItsWindow() {
+    GrowthFigures growth = new SimulatedRun(2).lasting(120).result().service().growth();
+    // From the middle of the first forty seconds to the middle of the last.
+    assertEquals(80, growth.fileHandles().growth());
+    assertEquals(80 << 20, growth.heapAfterCollectionBytes().growth());
+    assertEquals(0, growth.threads().growth());
+    assertEquals(0, growth.residentBytes().growth());
+  }
+
+  @Test
+  void aShortRunSaysNothingOfGrowth() {
+    assertEquals(GrowthFigures.NONE, run.result().service().growth());
   }
 
   @Test

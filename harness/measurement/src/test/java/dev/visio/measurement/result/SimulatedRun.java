@@ -15,6 +15,7 @@ import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostFacts;
 import dev.visio.measurement.host.HostProbes;
+import dev.visio.measurement.host.ProcessHoldings;
 import dev.visio.measurement.playout.PicturePart;
 import dev.visio.measurement.real.RealObservation;
 import dev.visio.measurement.service.JvmSnapshot;
@@ -35,7 +36,8 @@ import org.HdrHistogram.Histogram;
  * drain. The service uses 100 ms, half of them in its loops, and the generator 200 ms of processor
  * time a second; a camera packet takes 3 ms, 1 ms of them in the harness. The service's loops
  * allocate 100 bytes a packet, and each second ends with a collection of as many milliseconds as
- * the second's number.
+ * the second's number, which leaves a mebibyte more in use than the one before. The service's
+ * process opens a file a second, and no thread.
  */
 public final class SimulatedRun {
 
@@ -66,6 +68,7 @@ public final class SimulatedRun {
   private long forwarded;
   private int sequence;
   private double othersRatio = 0.02;
+  private int measuredSeconds = MEASURED_SECONDS;
 
   public SimulatedRun(int speakers) {
     this(speakers, 0);
@@ -94,6 +97,12 @@ public final class SimulatedRun {
     return result(new Ending.Completed());
   }
 
+  /** Measured for so long instead. */
+  SimulatedRun lasting(int seconds) {
+    measuredSeconds = seconds;
+    return this;
+  }
+
   /** From now on other processes use so much of the processors. */
   public void takeProcessors(double ratio) {
     othersRatio = ratio;
@@ -108,11 +117,11 @@ public final class SimulatedRun {
   }
 
   void run() {
-    recorder.window(WARM_UP_SECONDS * SECOND, (WARM_UP_SECONDS + MEASURED_SECONDS) * SECOND);
+    recorder.window(WARM_UP_SECONDS * SECOND, (WARM_UP_SECONDS + measuredSeconds) * SECOND);
     join();
     second();
     observer.windowBegan(now, Optional.of(snapshot()));
-    for (int i = 1; i < MEASURED_SECONDS; i++) {
+    for (int i = 1; i < measuredSeconds; i++) {
       second();
       observer.tick(now, Optional.of(snapshot()));
     }
@@ -223,7 +232,10 @@ public final class SimulatedRun {
         latency.copy(),
         Optional.of(
             new JvmSnapshot(
-                OptionalLong.of(100 * forwarded), OptionalLong.empty(), collections.copy())));
+                OptionalLong.of(100 * forwarded),
+                OptionalLong.empty(),
+                collections.copy(),
+                OptionalLong.of((100 + collections.getTotalCount()) << 20))));
   }
 
   private HostProbes probes() {
@@ -231,6 +243,7 @@ public final class SimulatedRun {
         () -> now / 5,
         () -> now / 10,
         () -> OptionalLong.of(now / 20),
+        () -> Optional.of(new ProcessHoldings(30, 60 + now / SECOND, 400L << 20)),
         () ->
             Optional.of(
                 new CpuTimes(

@@ -78,6 +78,7 @@ class ServiceSnapshotTest {
     assertEquals(OptionalLong.empty(), window.allocatedBytes());
     assertEquals(1, window.collectionPausesNanos().getTotalCount());
     assertEquals(7_000_000, window.collectionPausesNanos().getMaxValue(), 7_000);
+    assertEquals(OptionalLong.of(70_000_000), window.heapAfterCollectionBytes(), "as it is now");
   }
 
   @Test
@@ -88,7 +89,7 @@ class ServiceSnapshotTest {
   private static ServiceSnapshot telling(long loopAllocatedBytes, Histogram pauses) {
     String more =
         """
-        , "loopAllocatedBytes": %d,
+        , "loopAllocatedBytes": %d, "heapAfterCollectionBytes": 70000000,
         "collectionPauses": {"unit": "ns", "encoding": "hdr-v2-deflate-base64", "histogram": "%s"}}
         """
             .formatted(loopAllocatedBytes, HistogramText.encode(pauses));

@@ -49,7 +49,9 @@ class BudgetTest {
         "concealedSamples ratio < 0.02 for worst speaker",
         "captureToRenderDelay p99 < 200ms for every 10s window",
         "estimatedMosAudio min > 3.6",
-        "estimatedMosVideo p50 >= 3 for every speaker"
+        "estimatedMosVideo p50 >= 3 for every speaker",
+        "serviceHeapGrowth ratio < 0.1",
+        "serviceFileHandleGrowth count <= 2"
       })
   void aBudgetIsWrittenAsItIsRead(String text) {
     assertEquals(text, Budget.parse(text).text());

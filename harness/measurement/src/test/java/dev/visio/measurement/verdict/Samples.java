@@ -3,6 +3,7 @@ package dev.visio.measurement.verdict;
 import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.figures.FlowFigures;
 import dev.visio.measurement.figures.GeneratorFigures;
+import dev.visio.measurement.figures.GrowthFigures;
 import dev.visio.measurement.figures.IntervalDelays;
 import dev.visio.measurement.figures.OneWayDelay;
 import dev.visio.measurement.figures.PacketFigures;
@@ -62,7 +63,7 @@ public final class Samples {
         0,
         RestFigures.NONE,
         PlayoutFigures.NONE,
-        new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of(), 1_800L, null),
+        service(GrowthFigures.NONE),
         generator,
         List.of(),
         List.of());
@@ -87,6 +88,31 @@ public final class Samples {
         good.generator(),
         speakers,
         intervals);
+  }
+
+  /** A good run whose service has moved like this. */
+  static RunFigures moved(GrowthFigures growth) {
+    RunFigures good = good();
+    return new RunFigures(
+        good.speakersExpected(),
+        good.speakersJoined(),
+        good.flows(),
+        good.packets(),
+        good.forwardingLatency(),
+        good.oneWayDelay(),
+        good.joins(),
+        good.timeToFirstFrame(),
+        good.pliCount(),
+        good.rest(),
+        good.playout(),
+        service(growth),
+        good.generator(),
+        good.speakers(),
+        good.intervals());
+  }
+
+  private static ServiceFigures service(GrowthFigures growth) {
+    return new ServiceFigures(1, 0.1, 500, 9_000, 2_000, 1, 1, Map.of(), 1_800L, null, growth);
   }
 
   static GeneratorFigures generator(long sent, long pacingP99Nanos, Long drops, Double steal) {

@@ -172,6 +172,9 @@ final class OperationResource {
       json.put("allocatedBytes", jvm.allocatedBytes());
     }
     put(json.putObject("collectionPauses"), jvm.collectionPausesNanos());
+    if (jvm.heapAfterCollectionBytes() >= 0) {
+      json.put("heapAfterCollectionBytes", jvm.heapAfterCollectionBytes());
+    }
     return json;
   }
 

@@ -3,9 +3,15 @@ package dev.visio.visio.operation;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -16,8 +22,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * How long collections have stopped this JVM since it was begun to watch, as its collectors tell:
- * to the millisecond, one that took less than that as 0. Phases that run beside the program are
- * left out.
+ * to the millisecond, one that took less than that as 0; and what the last of them left in use.
+ * Phases that run beside the program are left out.
  *
  * <p>Told on the JVM's own thread, read from any.
  */
@@ -32,9 +38,17 @@ final class CollectionPauses implements AutoCloseable {
 
   private static final String NO_PAUSE = "No GC";
 
+  private static final long NONE_YET = -1;
+
+  private final Set<String> heapPools =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .map(MemoryPoolMXBean::getName)
+          .collect(Collectors.toUnmodifiableSet());
   private final ConcurrentHistogram pauses = new ConcurrentHistogram(MAX_NANOS, DIGITS);
   private final List<NotificationEmitter> collectors = new ArrayList<>();
   private final NotificationListener listener = this::collected;
+  private volatile long heapAfterCollectionBytes = NONE_YET;
 
   CollectionPauses() {
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -48,6 +62,11 @@ final class CollectionPauses implements AutoCloseable {
   /** In nanoseconds; the caller's own copy. */
   Histogram snapshot() {
     return pauses.copy();
+  }
+
+  /** Of the heap; negative before the first collection. */
+  long heapAfterCollectionBytes() {
+    return heapAfterCollectionBytes;
   }
 
   @Override
@@ -71,8 +90,20 @@ final class CollectionPauses implements AutoCloseable {
     }
     GarbageCollectionNotificationInfo collection = GarbageCollectionNotificationInfo.from(data);
     if (!collection.getGcName().endsWith(BESIDE) && !collection.getGcCause().equals(NO_PAUSE)) {
+      // Before it is counted: who sees one collection more sees what it left.
+      heapAfterCollectionBytes = heapBytes(collection.getGcInfo().getMemoryUsageAfterGc());
       long nanos = TimeUnit.MILLISECONDS.toNanos(collection.getGcInfo().getDuration());
       pauses.recordValue(Math.clamp(nanos, 0, MAX_NANOS));
     }
+  }
+
+  private long heapBytes(Map<String, MemoryUsage> pools) {
+    long bytes = 0;
+    for (Map.Entry<String, MemoryUsage> pool : pools.entrySet()) {
+      if (heapPools.contains(pool.getKey())) {
+        bytes += pool.getValue().getUsed();
+      }
+    }
+    return bytes;
   }
 }

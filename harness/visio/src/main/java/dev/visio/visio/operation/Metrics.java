@@ -148,7 +148,7 @@ public final class Metrics implements AutoCloseable {
         ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
             ? threads.getTotalThreadAllocatedBytes()
             : -1;
-    return new JvmFigures(allocatedBytes, pauses.snapshot());
+    return new JvmFigures(allocatedBytes, pauses.snapshot(), pauses.heapAfterCollectionBytes());
   }
 
   @Override

@@ -22,6 +22,17 @@ class CollectionPausesTest {
     }
   }
 
+  @Test
+  void whatACollectionLeavesInUseIsLessThanTheHeapHolds() {
+    try (CollectionPauses pauses = new CollectionPauses()) {
+      assertTrue(pauses.heapAfterCollectionBytes() < 0, "before the first there is no figure");
+      System.gc();
+      awaitPause(pauses, 0);
+      long leftBytes = pauses.heapAfterCollectionBytes();
+      assertTrue(leftBytes > 0 && leftBytes < Runtime.getRuntime().totalMemory());
+    }
+  }
+
   /** The JVM tells a moment after it has collected. */
   private static Histogram awaitPause(CollectionPauses pauses, long already) {
     Histogram snapshot = pauses.snapshot();

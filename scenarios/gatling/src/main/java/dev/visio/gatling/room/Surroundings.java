@@ -8,6 +8,7 @@ import dev.visio.measurement.host.CpuTimes;
 import dev.visio.measurement.host.GarbageCollections;
 import dev.visio.measurement.host.HostProbes;
 import dev.visio.measurement.host.ProcessCpu;
+import dev.visio.measurement.host.ProcessHoldings;
 import dev.visio.measurement.result.RunIdentity;
 import dev.visio.speakers.SharedDesks;
 import dev.visio.speakers.SpeakerHouse;
@@ -96,6 +97,7 @@ public record Surroundings(
         new ProcessCpu(ProcessHandle.current()),
         serviceCpuNanos,
         OptionalLong::empty,
+        service.map(ProcessHoldings::of).orElse(Optional::empty),
         () -> CpuTimes.read(Set.of()),
         Optional::empty,
         OptionalLong::empty,

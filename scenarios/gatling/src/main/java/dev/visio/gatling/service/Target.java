@@ -1,14 +1,11 @@
 package dev.visio.gatling.service;
 
 import dev.visio.gatling.Catalogue;
-import java.io.IOException;
+import dev.visio.measurement.host.ProcessHoldings;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Which service is put to the test.
@@ -54,15 +51,8 @@ public record Target(URI base, String operatorToken, Optional<ProcessHandle> pro
   /** Files and sockets that the service's process has open; empty where nobody can see that. */
   public OptionalLong openHandles() {
     return process
-        .map(service -> Path.of("/proc", Long.toString(service.pid()), "fd"))
-        .map(
-            folder -> {
-              try (Stream<Path> handles = Files.list(folder)) {
-                return OptionalLong.of(handles.count());
-              } catch (IOException unseen) {
-                return OptionalLong.empty();
-              }
-            })
+        .flatMap(service -> ProcessHoldings.of(service).get())
+        .map(held -> OptionalLong.of(held.fileHandles()))
         .orElseGet(OptionalLong::empty);
   }
 
