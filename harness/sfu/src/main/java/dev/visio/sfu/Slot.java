@@ -14,7 +14,7 @@ final class Slot {
   /** What {@link #write} returns for a packet that is older than what this slot carries. */
   static final int OUT_OF_SLOT = Integer.MIN_VALUE;
 
-  /** What {@link #write} returns for a picture that this subscriber does without. */
+  /** What {@link #write} returns for a picture, or a voice's beginning, that is left out. */
   static final int LEFT_OUT = Integer.MIN_VALUE + 1;
 
   /** The limit of a slot that may have any layer. */
@@ -45,6 +45,7 @@ final class Slot {
   private Layer awaited;
   private int payloadType;
   private boolean layerBegun;
+  private boolean layerAwaitsNext;
   private int layerFirstSequence;
   private int layerPackets;
   private final boolean numbered;
@@ -160,6 +161,7 @@ final class Slot {
       layer.keepRecent();
     }
     layerBegun = false;
+    layerAwaitsNext = false;
   }
 
   /**
@@ -220,6 +222,9 @@ final class Slot {
   int write(RtpPacket packet, PictureHead head, byte[] out, long nowNanos) {
     int sequence = packet.sequenceNumber();
     if (!layerBegun) {
+      if (isTooEarly(nowNanos)) {
+        return LEFT_OUT;
+      }
       begin(packet, head, nowNanos);
     } else if (layerPackets < CHANGE_WINDOW && (short) (sequence - layerFirstSequence) < 0) {
       return OUT_OF_SLOT;
@@ -256,6 +261,14 @@ final class Slot {
     payloadBytes += payloadLength;
     return encryption.protect(
         out, 0, ownHeaderLength, packet.bytes(), packet.offset() + headerLength, payloadLength);
+  }
+
+  /** A voice leaves out its first packet at most, however its packets come. */
+  private boolean isTooEarly(long nowNanos) {
+    boolean first = !layerAwaitsNext;
+    layerAwaitsNext =
+        first && !source.isVideo() && clock.isTooEarly(track.codec.clockRate(), nowNanos);
+    return layerAwaitsNext;
   }
 
   private void begin(RtpPacket packet, PictureHead head, long nowNanos) {

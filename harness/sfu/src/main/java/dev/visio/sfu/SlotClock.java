@@ -4,10 +4,18 @@ package dev.visio.sfu;
  * The timestamps of one slot. Each layer counts from a beginning of its own; those of one camera
  * count the same captures, and their sender reports say how they stand to each other (RFC 3550
  * section 6.4.1). So a slot that goes from one to the other keeps its relation to the publisher's
- * sound. Before there are reports, and from one publisher to another, time goes on by arrival. Loop
- * thread only.
+ * sound. Before there are reports, and from one publisher to another, time goes on by arrival.
+ *
+ * <p>Sound goes on by arrival in whole packets: two microphones do not tick together, and the new
+ * one's first packet would otherwise begin within the former one's last, where a jitter buffer has
+ * no place for it, and then has a gap before the next. The rest is remembered, so that however many
+ * take turns the slot's time stays within half a packet of that of their arrivals. Loop thread
+ * only.
  */
 final class SlotClock {
+  /** What everybody's packets of sound last who does not say otherwise (RFC 7587 section 6.1). */
+  private static final long SOUND_PACKET_NANOS = 20_000_000;
+
   private int lastTimestamp;
   private long lastNanos;
   private boolean begun;
@@ -18,10 +26,23 @@ final class SlotClock {
   /** Likewise, without what it was moved by so as to go forward. */
   private int trueOffset;
 
+  /** By how much sound's timestamps are ahead of what arrivals alone would have made them. */
+  private int aheadTicks;
+
   private Layer layer;
 
   SlotClock(int firstTimestamp) {
     this.lastTimestamp = firstTimestamp;
+  }
+
+  /**
+   * Whether a packet of sound with which another voice would begin is nearer to the middle of what
+   * this slot brought last than to its end: then the voice had better begin with the next one.
+   */
+  boolean isTooEarly(int clockRate, long nowNanos) {
+    return begun
+        && MediaTime.ticks(nowNanos - lastNanos, clockRate) - aheadTicks
+            < MediaTime.ticks(SOUND_PACKET_NANOS / 2, clockRate);
   }
 
   /** With a packet of this timestamp another layer begins. */
@@ -30,6 +51,9 @@ final class SlotClock {
     if (!begun) {
       trueOffset = lastTimestamp - timestamp;
       offset = trueOffset;
+    } else if (next.track.source == Source.MICROPHONE) {
+      offset = lastTimestamp + stepOfSound(clockRate, nowNanos) - timestamp;
+      trueOffset = offset;
     } else {
       long passed = MediaTime.ticks(nowNanos - lastNanos, clockRate);
       int byArrival = lastTimestamp + (int) Math.max(1, passed) - timestamp;
@@ -40,6 +64,15 @@ final class SlotClock {
     }
     begun = true;
     layer = next;
+  }
+
+  /** A whole packet; or, where nobody was heard for a while, as long as that was. */
+  private int stepOfSound(int clockRate, long nowNanos) {
+    int packet = (int) MediaTime.ticks(SOUND_PACKET_NANOS, clockRate);
+    int byArrival = (int) MediaTime.ticks(nowNanos - lastNanos, clockRate) - aheadTicks;
+    int step = byArrival < packet + packet / 2 ? packet : byArrival;
+    aheadTicks = step - byArrival;
+    return step;
   }
 
   /** Another publisher's layers have nothing to do with those of the former one. */
