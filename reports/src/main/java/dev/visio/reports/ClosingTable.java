@@ -57,6 +57,9 @@ public final class ClosingTable {
       delay("one-way, above that", above(result.oneWayDelay().corrected(), floor.oneWayDelay()));
     }
     delay("capture to render", result.playout().captureToRenderDelay());
+    if (result.playout().screenCaptureToRenderDelay().count() > 0) {
+      delay("likewise, of screens", result.playout().screenCaptureToRenderDelay());
+    }
     delay("mouth to ear", result.playout().mouthToEarDelay());
     delay("join time", result.joins());
     delay("first frame", result.timeToFirstFrame());

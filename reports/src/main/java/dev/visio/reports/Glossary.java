@@ -35,14 +35,15 @@ final class Glossary {
                       + " parti.")),
           new Entry(
               new Phrase(
-                  "Capture to render, mouth to ear", "De la caméra à l’écran, de bouche à oreille"),
+                  "Capture to render, mouth to ear",
+                  "De la caméra à l’affichage, de bouche à oreille"),
               new Phrase(
-                  "Per picture, from the camera's tick to the instant at which a jitter buffer"
-                      + " shows it; per packet of sound, from the microphone's tick to its playing."
-                      + " Codecs, screens and loudspeakers come on top.",
-                  "Par image, du battement de la caméra à l’instant où un tampon de gigue la"
-                      + " montre ; par paquet de son, du battement du micro à sa lecture. Codecs,"
-                      + " écrans et haut-parleurs s’y ajoutent.")),
+                  "Per picture, from the tick of camera or screen to the instant at which a jitter"
+                      + " buffer shows it; per packet of sound, from the microphone's tick to its"
+                      + " playing. Codecs, screens and loudspeakers come on top.",
+                  "Par image, du battement de la caméra ou de l’écran à l’instant où un tampon de"
+                      + " gigue la montre ; par paquet de son, du battement du micro à sa lecture."
+                      + " Codecs, écrans et haut-parleurs s’y ajoutent.")),
           new Entry(
               new Phrase("Freeze", "Image figée"),
               new Phrase(

@@ -56,7 +56,10 @@ final class Tables {
     delay(table, "Forwarding latency", result.forwardingLatency());
     delay(table, "One-way delay, corrected", result.oneWayDelay().corrected());
     delay(table, "One-way delay, uncorrected", result.oneWayDelay().uncorrected());
-    delay(table, "Capture to render", result.playout().captureToRenderDelay());
+    delay(table, "Capture to render, cameras", result.playout().captureToRenderDelay());
+    if (result.playout().screenCaptureToRenderDelay().count() > 0) {
+      delay(table, "Capture to render, screens", result.playout().screenCaptureToRenderDelay());
+    }
     delay(table, "Mouth to ear", result.playout().mouthToEarDelay());
     delay(table, "Join time", result.joins());
     delay(table, "Time to first frame", result.timeToFirstFrame());

@@ -11,6 +11,7 @@ final class IntervalCounters {
   final Histogram uncorrected = Delays.newHistogram();
   final Histogram pacing = Delays.newHistogram();
   final Histogram captureToRender = Delays.newHistogram();
+  final Histogram screenCaptureToRender = Delays.newHistogram();
   long packetsSent;
   long packetsReceived;
   long bytesSent;
@@ -23,6 +24,7 @@ final class IntervalCounters {
     uncorrected.reset();
     pacing.reset();
     captureToRender.reset();
+    screenCaptureToRender.reset();
     packetsSent = 0;
     packetsReceived = 0;
     bytesSent = 0;

@@ -20,7 +20,8 @@ public record LiveInterval(
     Histogram correctedDelay,
     Histogram uncorrectedDelay,
     Histogram pacingError,
-    Histogram captureToRenderDelay) {
+    Histogram captureToRenderDelay,
+    Histogram screenCaptureToRenderDelay) {
 
   public double seconds() {
     return (toNanos - fromNanos) / 1e9;

@@ -33,13 +33,16 @@ final class PlayoutMerger {
 
   private PlayoutObservation merged() {
     Histogram captureToRender = Delays.newHistogram();
+    Histogram screenCaptureToRender = Delays.newHistogram();
     Histogram mouthToEar = Delays.newHistogram();
     for (PlayoutRecorder loop : loops) {
       captureToRender.add(loop.captureToRender);
+      screenCaptureToRender.add(loop.screenCaptureToRender);
       mouthToEar.add(loop.mouthToEar);
     }
     return new PlayoutObservation(
         captureToRender,
+        screenCaptureToRender,
         mouthToEar,
         IntStream.range(0, speakers).mapToObj(this::captureToRender).toList(),
         square(

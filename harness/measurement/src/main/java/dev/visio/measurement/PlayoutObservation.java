@@ -9,12 +9,14 @@ import org.HdrHistogram.Histogram;
  * What would have been heard and seen in the measured window. Rows are subscribers, columns are
  * publishers.
  *
- * @param captureToRenderDelay of every picture that was shown
+ * @param captureToRenderDelay of every camera's picture that was shown
+ * @param screenCaptureToRenderDelay of every screen's
  * @param mouthToEarDelay of every packet of sound that was played, from the microphone's tick on
- * @param captureToRender of each subscriber's pictures
+ * @param captureToRender of what each subscriber was shown of cameras
  */
 public record PlayoutObservation(
     Histogram captureToRenderDelay,
+    Histogram screenCaptureToRenderDelay,
     Histogram mouthToEarDelay,
     List<Delay> captureToRender,
     List<List<SoundFlow>> microphones,

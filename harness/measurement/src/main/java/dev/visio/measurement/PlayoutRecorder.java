@@ -34,6 +34,7 @@ public final class PlayoutRecorder {
   final PictureTable cameras;
   final PictureTable screens;
   final Histogram captureToRender = Delays.newHistogram();
+  final Histogram screenCaptureToRender = Delays.newHistogram();
   final Histogram mouthToEar = Delays.newHistogram();
   final DelayTable captureToRenderOfViewer;
   final List<PictureStream> pictureStreams = new ArrayList<>();
@@ -115,8 +116,9 @@ public final class PlayoutRecorder {
       this.subscriber = subscriber;
       this.source = source;
       this.playout =
-          new PicturePlayout(
-              source == Source.SCREEN ? screens : cameras, PlayoutRecorder.this::shown);
+          source == Source.SCREEN
+              ? new PicturePlayout(screens, PlayoutRecorder.this::shownOfScreen)
+              : new PicturePlayout(cameras, PlayoutRecorder.this::shown);
     }
 
     /** A packet has arrived for which {@link LoopRecorder#received} said yes. */
@@ -182,6 +184,14 @@ public final class PlayoutRecorder {
     if (inside) {
       captureToRender.recordValue(nanos);
       captureToRenderOfViewer.record(flow / speakers, nanos);
+    }
+  }
+
+  private void shownOfScreen(int flow, boolean inside, long captureToRenderNanos) {
+    long nanos = Delays.clamped(captureToRenderNanos);
+    interval.get().screenCaptureToRender.recordValue(nanos);
+    if (inside) {
+      screenCaptureToRender.recordValue(nanos);
     }
   }
 }

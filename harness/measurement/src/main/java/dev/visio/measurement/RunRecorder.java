@@ -52,6 +52,7 @@ public final class RunRecorder {
     Histogram uncorrected = Delays.newHistogram();
     Histogram pacing = Delays.newHistogram();
     Histogram captureToRender = Delays.newHistogram();
+    Histogram screenCaptureToRender = Delays.newHistogram();
     int joined = 0;
     long sent = 0;
     long received = 0;
@@ -65,6 +66,7 @@ public final class RunRecorder {
       uncorrected.add(taken.uncorrected);
       pacing.add(taken.pacing);
       captureToRender.add(taken.captureToRender);
+      screenCaptureToRender.add(taken.screenCaptureToRender);
       joined += loop.joined();
       sent += taken.packetsSent;
       received += taken.packetsReceived;
@@ -88,7 +90,8 @@ public final class RunRecorder {
         corrected,
         uncorrected,
         pacing,
-        captureToRender);
+        captureToRender,
+        screenCaptureToRender);
   }
 
   /**

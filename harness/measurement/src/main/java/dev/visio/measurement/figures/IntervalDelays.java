@@ -8,14 +8,17 @@ package dev.visio.measurement.figures;
  * @param oneWayDelay corrected, by the instant of receipt, in the form of {@link
  *     dev.visio.measurement.service.HistogramText}; null when it was not kept
  * @param forwardingLatency likewise; null when the service did not answer
- * @param captureToRender of the pictures that were shown in the interval; null when it was not kept
+ * @param captureToRender of the cameras' pictures that were shown in the interval; null when it was
+ *     not kept
+ * @param screenCaptureToRender likewise, of screens'
  */
 public record IntervalDelays(
     double fromSeconds,
     double seconds,
     String oneWayDelay,
     String forwardingLatency,
-    String captureToRender) {
+    String captureToRender,
+    String screenCaptureToRender) {
   public double middleSeconds() {
     return fromSeconds + seconds / 2;
   }

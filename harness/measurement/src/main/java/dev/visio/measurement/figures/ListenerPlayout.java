@@ -6,8 +6,8 @@ import dev.visio.measurement.playout.SoundFlow;
 /**
  * What one speaker heard and saw of all others in the measured window.
  *
- * @param captureToRenderP50Nanos of the pictures that it was shown; null when there were none,
- *     likewise the next two
+ * @param captureToRenderP50Nanos of the cameras' pictures that it was shown; null when there were
+ *     none, likewise the next two
  * @param pictures cameras and screens together
  */
 public record ListenerPlayout(

@@ -8,7 +8,8 @@ import java.util.List;
  * What people would have heard and seen in the measured window, by jitter buffers computed from the
  * arrival times; nothing is decoded.
  *
- * @param captureToRenderDelay of every picture that was shown: from the camera's tick on
+ * @param captureToRenderDelay of every camera's picture that was shown: from its tick on
+ * @param screenCaptureToRenderDelay of every screen's; none in files from before it was told apart
  * @param mouthToEarDelay of every packet of sound that was played: from the microphone's tick to
  *     its playing; the packet's own 20 ms and the codec's look-ahead come before
  * @param pictures all flows of cameras and screens together
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record PlayoutFigures(
     DelayFigures captureToRenderDelay,
+    DelayFigures screenCaptureToRenderDelay,
     DelayFigures mouthToEarDelay,
     PictureFlow pictures,
     SoundFlow sounds,
@@ -32,6 +34,7 @@ public record PlayoutFigures(
       new PlayoutFigures(
           DelayFigures.NONE,
           DelayFigures.NONE,
+          DelayFigures.NONE,
           PictureFlow.NONE,
           SoundFlow.NONE,
           ScoreFigures.NONE,
@@ -40,6 +43,8 @@ public record PlayoutFigures(
           List.of());
 
   public PlayoutFigures {
+    screenCaptureToRenderDelay =
+        screenCaptureToRenderDelay == null ? DelayFigures.NONE : screenCaptureToRenderDelay;
     matrices = List.copyOf(matrices);
   }
 }

@@ -13,7 +13,8 @@ import org.HdrHistogram.HistogramLogWriter;
 /**
  * Interval histograms in HdrHistogram's log format, beside the result file: so that any window of a
  * run can be judged afterwards, and runs can be merged. Lines are tagged {@code corrected}, {@code
- * uncorrected}, {@code capture-to-render} and {@code forwarding}; values are nanoseconds.
+ * uncorrected}, {@code capture-to-render} (cameras), {@code screen-capture-to-render} and {@code
+ * forwarding}; values are nanoseconds.
  */
 public final class IntervalLog implements AutoCloseable {
 
@@ -44,6 +45,11 @@ public final class IntervalLog implements AutoCloseable {
         interval.fromNanos(),
         interval.toNanos(),
         interval.captureToRenderDelay());
+    write(
+        "screen-capture-to-render",
+        interval.fromNanos(),
+        interval.toNanos(),
+        interval.screenCaptureToRenderDelay());
   }
 
   public void addForwarding(long fromNanos, long toNanos, Histogram latency) {

@@ -71,6 +71,7 @@ final class PlayoutSummary {
     }
     return new PlayoutFigures(
         DelayFigures.of(playout.captureToRenderDelay()),
+        DelayFigures.of(playout.screenCaptureToRenderDelay()),
         DelayFigures.of(playout.mouthToEarDelay()),
         pictures,
         sounds,
@@ -83,7 +84,7 @@ final class PlayoutSummary {
   ListenerPlayout listener(int listener) {
     PlayoutObservation.Delay delay = playout.captureToRender().get(listener);
     PictureFlow pictures = pictures(listener);
-    boolean seen = pictures.framesRendered() > 0;
+    boolean seen = delay.maxNanos() > 0;
     return new ListenerPlayout(
         seen ? delay.p50Nanos() : null,
         seen ? delay.p99Nanos() : null,

@@ -222,7 +222,8 @@ public final class RunObserver {
         interval.plis(),
         HistogramText.encodeCoarsely(interval.correctedDelay()),
         forwarding.map(HistogramText::encodeCoarsely).orElse(null),
-        HistogramText.encodeCoarsely(interval.captureToRenderDelay()));
+        HistogramText.encodeCoarsely(interval.captureToRenderDelay()),
+        HistogramText.encodeCoarsely(interval.screenCaptureToRenderDelay()));
   }
 
   private static double cores(long cpuNanos, double seconds) {

@@ -17,7 +17,8 @@ import dev.visio.measurement.figures.ServiceHoldings;
  * @param oneWayDelayHistogram the corrected delays, each within 1 %, in the form of {@link
  *     dev.visio.measurement.service.HistogramText}; null in files from before it was kept
  * @param forwardingLatencyHistogram likewise; null when the service did not answer
- * @param captureToRenderHistogram likewise, of the pictures that were shown
+ * @param captureToRenderHistogram likewise, of the cameras' pictures that were shown
+ * @param screenCaptureToRenderHistogram likewise, of the screens'
  */
 public record TimelinePoint(
     double fromSeconds,
@@ -39,7 +40,8 @@ public record TimelinePoint(
     long pliCount,
     String oneWayDelayHistogram,
     String forwardingLatencyHistogram,
-    String captureToRenderHistogram) {
+    String captureToRenderHistogram,
+    String screenCaptureToRenderHistogram) {
 
   /** The same point on a timeline whose zero lies elsewhere. */
   TimelinePoint placed(double newFromSeconds, boolean inWindow) {
@@ -63,7 +65,8 @@ public record TimelinePoint(
         pliCount,
         oneWayDelayHistogram,
         forwardingLatencyHistogram,
-        captureToRenderHistogram);
+        captureToRenderHistogram,
+        screenCaptureToRenderHistogram);
   }
 
   double middleSeconds() {
@@ -77,6 +80,7 @@ public record TimelinePoint(
         seconds,
         oneWayDelayHistogram,
         forwardingLatencyHistogram,
-        captureToRenderHistogram);
+        captureToRenderHistogram,
+        screenCaptureToRenderHistogram);
   }
 }

@@ -39,6 +39,7 @@ public enum Limiter {
             : SERVICE;
       }
       case CAPTURE_TO_RENDER_DELAY,
+          SCREEN_CAPTURE_TO_RENDER_DELAY,
           MOUTH_TO_EAR_DELAY,
           JOIN_TIME,
           TIME_TO_FIRST_FRAME,

@@ -39,13 +39,20 @@ public enum Metric {
           .inWindows(IntervalDelays::oneWayDelay)),
   CAPTURE_TO_RENDER_DELAY(
       "captureToRenderDelay",
-      "capture-to-render delay",
-      Subject.PICTURES,
+      "capture-to-render delay of cameras",
+      Subject.CAMERAS,
       Delay.of(figures -> figures.playout().captureToRenderDelay())
           .ofSpeaker(Aggregation.P50, row -> heard(row, ListenerPlayout::captureToRenderP50Nanos))
           .ofSpeaker(Aggregation.P99, row -> heard(row, ListenerPlayout::captureToRenderP99Nanos))
           .ofSpeaker(Aggregation.MAX, row -> heard(row, ListenerPlayout::captureToRenderMaxNanos))
           .inWindows(IntervalDelays::captureToRender)),
+  /** Told apart: among cameras' thirty pictures a second a screen's five would hardly show. */
+  SCREEN_CAPTURE_TO_RENDER_DELAY(
+      "screenCaptureToRenderDelay",
+      "capture-to-render delay of screens",
+      Subject.SCREENS,
+      Delay.of(figures -> figures.playout().screenCaptureToRenderDelay())
+          .inWindows(IntervalDelays::screenCaptureToRender)),
   MOUTH_TO_EAR_DELAY(
       "mouthToEarDelay",
       "mouth-to-ear delay",
@@ -215,6 +222,8 @@ public enum Metric {
   private enum Subject {
     ANYTHING(EnumSet.allOf(Source.class)),
     PICTURES(EnumSet.of(Source.CAMERA, Source.SCREEN)),
+    CAMERAS(EnumSet.of(Source.CAMERA)),
+    SCREENS(EnumSet.of(Source.SCREEN)),
     SOUND(EnumSet.of(Source.MICROPHONE));
 
     private final Set<Source> sources;

@@ -57,11 +57,13 @@ class RunSummaryTest {
     PlayoutFigures playout = run.result().playout();
     int viewers = 30 + 5;
     assertEquals(viewers * SENT_BY_EACH, playout.pictures().framesRendered());
-    assertEquals(viewers * SENT_BY_EACH, playout.captureToRenderDelay().count());
+    assertEquals(30 * SENT_BY_EACH, playout.captureToRenderDelay().count(), "cameras alone");
+    assertEquals(5 * SENT_BY_EACH, playout.screenCaptureToRenderDelay().count());
     assertEquals(0, playout.pictures().freezeCount());
     assertEquals(0, playout.pictures().framesDropped());
     // Three milliseconds on the way, and ten in the least buffer that there is.
     assertEquals(13_000_000, playout.captureToRenderDelay().p50Nanos(), 13_000);
+    assertEquals(13_000_000, playout.screenCaptureToRenderDelay().p50Nanos(), 13_000);
     assertEquals(0, playout.sounds().concealedSamples());
     assertEquals(5, playout.estimatedMosAudio().flows(), "a score for each listener");
     assertEquals(viewers, playout.estimatedMosVideo().flows(), "and one for each picture");
@@ -246,6 +248,7 @@ class RunSummaryTest {
       assertEquals("corrected", reader.nextIntervalHistogram().getTag());
       assertEquals("uncorrected", reader.nextIntervalHistogram().getTag());
       assertEquals("capture-to-render", reader.nextIntervalHistogram().getTag());
+      assertEquals("screen-capture-to-render", reader.nextIntervalHistogram().getTag());
       var forwarding = reader.nextIntervalHistogram();
       assertEquals("forwarding", forwarding.getTag());
       assertEquals(1_700_000_000_000L + 1000, forwarding.getEndTimeStamp());

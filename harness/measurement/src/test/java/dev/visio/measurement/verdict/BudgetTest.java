@@ -48,6 +48,7 @@ class BudgetTest {
         "freezeCount count == 0 for every speaker",
         "concealedSamples ratio < 0.02 for worst speaker",
         "captureToRenderDelay p99 < 200ms for every 10s window",
+        "screenCaptureToRenderDelay p99 < 400ms for every 10s window",
         "estimatedMosAudio min > 3.6",
         "estimatedMosVideo p50 >= 3 for every speaker",
         "serviceHeapGrowth ratio < 0.1",

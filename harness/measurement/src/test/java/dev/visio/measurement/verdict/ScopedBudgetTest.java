@@ -76,7 +76,7 @@ class ScopedBudgetTest {
       intervals.add(
           second < 10
               ? interval(second, 10, MILLI, 0, 0)
-              : new IntervalDelays(second, 1, null, null, null));
+              : new IntervalDelays(second, 1, null, null, null, null));
     }
     RunFigures figures = figures(List.of(), intervals);
     BudgetOutcome open = outcome("oneWayDelay p99 < 100ms for every 10s window", figures);
@@ -199,7 +199,7 @@ class ScopedBudgetTest {
     Histogram delays = new Histogram(3);
     IntStream.range(0, packets).forEach(_ -> delays.recordValue(nanos));
     IntStream.range(0, more).forEach(_ -> delays.recordValue(moreNanos));
-    return new IntervalDelays(second, 1, HistogramText.encodeCoarsely(delays), null, null);
+    return new IntervalDelays(second, 1, HistogramText.encodeCoarsely(delays), null, null, null);
   }
 
   private static SpeakerRow speaker(int speaker, long lost) {
