@@ -24,6 +24,7 @@ import dev.visio.transport.srtp.SrtpReceiver;
 import dev.visio.transport.srtp.SrtpSender;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
@@ -110,8 +111,10 @@ final class MediaSession implements MediaConnection.Media {
    * Switches the devices on, each at a moment of its own, as people's devices are.
    *
    * @param firstSent told when the first own packet has left; at once if there is nothing to send
+   * @param firstFrames is given whose camera it was of which a first frame was decoded
    */
-  void start(long nowNanos, LongConsumer firstSent) {
+  void start(long nowNanos, LongConsumer firstSent, IntConsumer firstFrames) {
+    received.tellFirstFrames(firstFrames);
     connection.deliverTo(this);
     microphones.forEach(
         microphone -> microphone.start(nowNanos + random.nextLong(AudioClip.FRAME_NANOS)));

@@ -304,7 +304,7 @@ public final class SimulatedSpeaker {
   private void flow(SrtpKeys keys, long nowNanos) {
     phase = Phase.FLOWING;
     session = new MediaSession(plan, around, connection, keys, streams, slots, random, drops);
-    session.start(nowNanos, this::arrived);
+    session.start(nowNanos, this::arrived, publisher -> events.saw(plan.index(), publisher));
   }
 
   /** The first own packet has left: this participant has arrived. */

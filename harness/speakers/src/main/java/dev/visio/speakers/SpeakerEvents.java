@@ -15,6 +15,9 @@ public interface SpeakerEvents {
    */
   default void connected(int speaker, long joinNanos) {}
 
+  /** It has decoded the first frame of somebody's camera. */
+  default void saw(int speaker, int publisher) {}
+
   /** It was shown a line of the room's chat: somebody's, or its own. */
   default void chatted(int speaker, String text) {}
 

@@ -162,6 +162,7 @@ public class ComingAndGoing extends VisioSimulation {
             .on(
                 exec(participant.writes("Here I am"))
                     .exec(pause(pace.dividedBy(4), pace))
+                    .exec(Participant.looksRound())
                     .exec(
                         doIfOrElse(ComingAndGoing::saysGoodbye)
                             .then(exec(participant.leaves()))
@@ -172,6 +173,7 @@ public class ComingAndGoing extends VisioSimulation {
                     .exitHereIfFailed()))
         .exec(participant.writes("Here I stay"))
         .exec(pause(pace.dividedBy(2), pace))
+        .exec(Participant.looksRound())
         .exec(
             user -> {
               underWay.decrementAndGet();

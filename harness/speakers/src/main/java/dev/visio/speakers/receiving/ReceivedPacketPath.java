@@ -13,6 +13,7 @@ import dev.visio.wire.rtp.OriginExtension;
 import dev.visio.wire.rtp.Retransmission;
 import dev.visio.wire.rtp.RtpPacket;
 import dev.visio.wire.rtp.RtpRejection;
+import java.util.function.IntConsumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -35,6 +36,7 @@ public final class ReceivedPacketPath {
   private final Vp8Descriptor descriptor = new Vp8Descriptor();
   private final PicturePart part = new PicturePart();
   private final CRC32C checksum = new CRC32C();
+  private IntConsumer firstFrames = _ -> {};
 
   /** The way of one speaker's packets, from the moment that the keys are there. */
   public ReceivedPacketPath(
@@ -55,6 +57,15 @@ public final class ReceivedPacketPath {
     this.drops = drops;
     this.missed = missed;
     slots.all().forEach(slot -> slot.playBy(recorder.playout(), speaker));
+  }
+
+  /**
+   * Tells of the first frame of each camera.
+   *
+   * @param publishers is given whose it is; must not block
+   */
+  public void tellFirstFrames(IntConsumer publishers) {
+    firstFrames = publishers;
   }
 
   /** One SRTP datagram, from index 0; is decrypted in place. */
@@ -265,6 +276,7 @@ public final class ReceivedPacketPath {
       if (slot.source() == Source.CAMERA) {
         recorder.firstFrame(
             speaker, publisher, roster.bothFlowingNanos(speaker, publisher, nowNanos));
+        firstFrames.accept(publisher);
       }
     }
   }

@@ -37,6 +37,9 @@ public final class Participant {
   /** A service that does not show what was said by then has lost it. */
   private static final long SHOWN_WITHIN_SECONDS = 10;
 
+  /** Whoever sees nobody by then goes on all the same: whether it did is told in the end. */
+  private static final long SEES_WITHIN_SECONDS = 10;
+
   /** What is filled in to register: of a user with a number. */
   public static final String FORM =
       """
@@ -124,6 +127,20 @@ public final class Participant {
             ? Row.figure(Promises.JOIN, Math.round(joinNanos / 1e6), nowMillis)
             : Row.failed(Promises.JOIN, pressedMillis, nowMillis, reason(failure)));
     return rows;
+  }
+
+  /** Looks round; goes on when it sees somebody. It has no row: what it waited for has. */
+  public static ActionBuilder looksRound() {
+    return Step.of(
+        "look round",
+        session -> {
+          Presence presence = session.get(PRESENCE);
+          return presence
+              .seeing()
+              .copy()
+              .orTimeout(SEES_WITHIN_SECONDS, TimeUnit.SECONDS)
+              .handle((_, _) -> Outcome.of(List.of()));
+        });
   }
 
   /** Writes a line to everybody; goes on when the room's chat shows it. */

@@ -18,6 +18,7 @@ public final class Presence implements SpeakerEvents {
   private final LongSupplier clockMillis;
   private final CompletableFuture<Long> entered = new CompletableFuture<>();
   private final CompletableFuture<Long> flowing = new CompletableFuture<>();
+  private final CompletableFuture<Long> seeing = new CompletableFuture<>();
   private final CompletableFuture<Optional<String>> over = new CompletableFuture<>();
   private final CompletableFuture<Long> handRaised = new CompletableFuture<>();
   private final Map<String, CompletableFuture<Long>> awaited = new ConcurrentHashMap<>();
@@ -38,6 +39,11 @@ public final class Presence implements SpeakerEvents {
    */
   public CompletableFuture<Long> flowing() {
     return flowing;
+  }
+
+  /** When it had decoded a first picture of anybody; fails with the reason if it never does. */
+  public CompletableFuture<Long> seeing() {
+    return seeing;
   }
 
   /** When everybody was shown its raised hand. */
@@ -72,6 +78,11 @@ public final class Presence implements SpeakerEvents {
   }
 
   @Override
+  public void saw(int speaker, int publisher) {
+    seeing.complete(clockMillis.getAsLong());
+  }
+
+  @Override
   public void chatted(int speaker, String text) {
     CompletableFuture<Long> shown = awaited.remove(text);
     if (shown != null) {
@@ -101,6 +112,7 @@ public final class Presence implements SpeakerEvents {
     Lost gone = new Lost(reason.orElse("left"));
     entered.completeExceptionally(gone);
     flowing.completeExceptionally(gone);
+    seeing.completeExceptionally(gone);
     handRaised.completeExceptionally(gone);
     awaited.values().forEach(shown -> shown.completeExceptionally(gone));
     awaited.clear();
