@@ -24,7 +24,7 @@ RUN jlink --output /opt/visio/java --strip-java-debug-attributes --no-header-fil
     --add-modules java.base,java.compiler,java.desktop,java.naming,java.net.http,java.security.jgss,java.sql,jdk.jfr,jdk.management,jdk.unsupported,jdk.zipfs
 COPY --from=program /source/harness/runner/target/ /opt/visio/
 COPY harness/runner/jvm.options /opt/visio/
-COPY .ci/image/assemble /tmp/
+COPY .ci/image/assemble harness/runner/learn-classes /tmp/
 RUN /tmp/assemble
 
 FROM debian:trixie-slim
