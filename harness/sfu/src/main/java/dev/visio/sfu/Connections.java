@@ -47,26 +47,38 @@ final class Connections {
   private final MediaLoop loop;
   private final Counters counters;
   private final DtlsHandshaker handshaker;
+  private final TcpDoor door;
   private final Map<String, Participant> byUfrag = new HashMap<>();
   private final Map<TransportAddress, Participant> byAddress = new HashMap<>();
 
-  Connections(MediaLoop loop, Counters counters, DtlsHandshaker handshaker) {
+  Connections(MediaLoop loop, Counters counters, DtlsHandshaker handshaker, TcpDoor door) {
     this.loop = loop;
     this.counters = counters;
     this.handshaker = handshaker;
+    this.door = door;
   }
 
   /** From now on, checks with this participant's user name are answered. */
   void expect(Participant participant, long nowNanos) {
-    byUfrag.put(participant.ice.local().ufrag(), participant);
+    expect(participant, participant.ice);
     participant.consentNanos = nowNanos;
     participant.answeredNanos = nowNanos;
   }
 
+  private void expect(Participant participant, IceLiteAgent agent) {
+    byUfrag.put(agent.local().ufrag(), participant);
+    door.expect(agent);
+  }
+
+  private void forget(IceLiteAgent agent) {
+    byUfrag.remove(agent.local().ufrag());
+    door.forget(agent);
+  }
+
   void forget(Participant participant) {
-    byUfrag.remove(participant.ice.local().ufrag());
+    forget(participant.ice);
     forgetRestart(participant);
-    participant.addresses.forEach(address -> byAddress.remove(address, participant));
+    participant.addresses.forEach(address -> invalidate(participant, address));
     participant.close();
   }
 
@@ -74,12 +86,12 @@ final class Connections {
   void restart(Participant participant, IceCredentials credentials) {
     forgetRestart(participant);
     participant.restartedIce = new IceLiteAgent(credentials);
-    byUfrag.put(credentials.ufrag(), participant);
+    expect(participant, participant.restartedIce);
   }
 
   private void forgetRestart(Participant participant) {
     if (participant.restartedIce != null) {
-      byUfrag.remove(participant.restartedIce.local().ufrag());
+      forget(participant.restartedIce);
       participant.restartedIce = null;
     }
   }
@@ -134,7 +146,7 @@ final class Connections {
   }
 
   /** The service's part of the user name, or null if there is none. */
-  private static String ufragOf(byte[] bytes, int length) {
+  static String ufragOf(byte[] bytes, int length) {
     Optional<String> username = StunMessage.usernameOf(bytes, 0, length);
     if (username.isEmpty()) {
       return null;
@@ -146,13 +158,14 @@ final class Connections {
 
   /** A pair of the new session is nominated: the former session has ended. */
   private void followRestart(Participant participant) {
-    byUfrag.remove(participant.ice.local().ufrag());
+    forget(participant.ice);
     participant.ice = participant.restartedIce;
     participant.restartedIce = null;
   }
 
   private void validate(Participant participant, TransportAddress address) {
     byAddress.put(address, participant);
+    door.keep(address);
     Deque<TransportAddress> addresses = participant.addresses;
     addresses.remove(address);
     addresses.addLast(address);
@@ -160,7 +173,24 @@ final class Connections {
       if (addresses.getFirst().equals(participant.remote)) {
         addresses.addLast(addresses.removeFirst());
       }
-      byAddress.remove(addresses.removeFirst(), participant);
+      invalidate(participant, addresses.removeFirst());
+    }
+  }
+
+  /** Nothing that comes from this address is this participant's any more. */
+  private void invalidate(Participant participant, TransportAddress address) {
+    if (byAddress.remove(address, participant)) {
+      door.letGo(address);
+    }
+  }
+
+  /**
+   * A connection has ended. Whose media went there comes by another, or has until consent expires.
+   */
+  void closed(TransportAddress connection) {
+    Participant participant = byAddress.remove(connection);
+    if (participant != null) {
+      participant.addresses.remove(connection);
     }
   }
 

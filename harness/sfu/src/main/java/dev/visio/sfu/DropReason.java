@@ -9,7 +9,10 @@ import java.util.Locale;
 public enum DropReason {
   /** The first byte is of no protocol that shares this port (RFC 7983). */
   UNCLASSIFIED,
-  /** Longer than any datagram that a path of Ethernet carries whole. */
+  /**
+   * Longer than any datagram that a path of Ethernet carries whole. Of TCP, its connection was
+   * closed.
+   */
   TOO_LONG,
   STUN_MALFORMED,
   STUN_UNKNOWN_USERNAME,
@@ -43,8 +46,17 @@ public enum DropReason {
   RETRANSMISSION_TOO_OFTEN,
   /** Likewise, and the subscriber has been sent its share of packets again. */
   RETRANSMISSION_OVER_BUDGET,
-  /** The operating system did not take the datagram. */
+  /** The operating system did not take the datagram, or its connection ended before it could. */
   SEND_FAILED,
+  /**
+   * A connection of TCP whose first datagram was not a participant's check, or did not come in
+   * time; once for each.
+   */
+  TCP_REFUSED,
+  /** A datagram for somebody who comes by TCP and reads so slowly that too much waits already. */
+  TCP_READ_TOO_SLOWLY,
+  /** A datagram for somebody whose connection has ended, and who has not come by another yet. */
+  TCP_CLOSED,
   /**
    * The operating system had no room left in the port's receive buffer: this service read too
    * slowly.

@@ -1,5 +1,7 @@
 package dev.visio.sfu;
 
+import dev.visio.transport.ConnectionEnd;
+import dev.visio.transport.ConnectionPort;
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.DatagramPort;
 import dev.visio.transport.MediaLoop;
@@ -47,6 +49,10 @@ final class PacketPath implements DatagramHandler {
   private final DatagramPort ipv4;
 
   private final DatagramPort ipv6;
+
+  /** Null where no connections are taken. */
+  private final ConnectionPort tcp;
+
   private final RtpPacket packet = new RtpPacket();
   private final PictureHead head = new PictureHead();
   private final byte[] outgoing = new byte[BUFFER_LENGTH];
@@ -56,7 +62,8 @@ final class PacketPath implements DatagramHandler {
       List<TransportAddress> local,
       Counters counters,
       ForwardingLatency latency,
-      Connections connections)
+      Connections connections,
+      TcpDoor door)
       throws IOException {
     this.counters = counters;
     this.latency = latency;
@@ -79,6 +86,7 @@ final class PacketPath implements DatagramHandler {
     }
     this.ipv4 = bound[0];
     this.ipv6 = bound[1];
+    this.tcp = door.open(this);
     this.localAddresses =
         local.stream().map(address -> portTowards(address).localAddress()).toList();
   }
@@ -89,6 +97,9 @@ final class PacketPath implements DatagramHandler {
   }
 
   private DatagramPort portTowards(TransportAddress address) {
+    if (address.isTcp()) {
+      return tcp;
+    }
     return address.isIpv4() ? ipv4 : ipv6;
   }
 
@@ -259,8 +270,15 @@ final class PacketPath implements DatagramHandler {
   private void send(TransportAddress to, byte[] bytes, int length, long tag) {
     // Whoever is sent to was heard on its family's socket, which is there therefore.
     if (!portTowards(to).send(to, bytes, 0, length, tag)) {
-      counters.drop(DropReason.SEND_FAILED);
+      counters.drop(whyNotTaken(to));
     }
+  }
+
+  private DropReason whyNotTaken(TransportAddress to) {
+    if (!to.isTcp()) {
+      return DropReason.SEND_FAILED;
+    }
+    return tcp.isOpen(to) ? DropReason.TCP_READ_TOO_SLOWLY : DropReason.TCP_CLOSED;
   }
 
   /** What was sent with the instant of its receipt has been forwarded. */
@@ -275,6 +293,23 @@ final class PacketPath implements DatagramHandler {
     counters.drop(DropReason.SEND_FAILED, datagrams);
   }
 
+  @Override
+  public void onClosed(TransportAddress connection, ConnectionEnd end) {
+    switch (end) {
+      case TOO_LONG -> counters.drop(DropReason.TOO_LONG);
+      case UNPROVEN -> counters.drop(DropReason.TCP_REFUSED);
+      case FAR_END, LET_GO -> {
+        // Nothing was dropped.
+      }
+    }
+    connections.closed(connection);
+  }
+
+  /** Connections of TCP that are open. */
+  int tcpConnections() {
+    return tcp == null ? 0 : tcp.connections();
+  }
+
   /** Datagrams that the operating system dropped before this path could receive them. */
   long receiveDrops() {
     return (ipv4 == null ? 0 : ipv4.receiveDrops()) + (ipv6 == null ? 0 : ipv6.receiveDrops());
@@ -287,6 +322,7 @@ final class PacketPath implements DatagramHandler {
   void close() {
     close(ipv4);
     close(ipv6);
+    close(tcp);
   }
 
   private static void close(DatagramPort port) {

@@ -4,6 +4,8 @@ import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.BouncyCastleHandshaker;
 import dev.visio.transport.dtls.DtlsIdentity;
 import dev.visio.transport.srtp.SrtpProfile;
+import dev.visio.transport.tcp.TcpListener;
+import dev.visio.transport.tcp.TcpPort;
 import dev.visio.transport.udp.UdpMediaLoop;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -15,15 +17,20 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
- * The media plane on real sockets: some loops, each with its thread, its UDP port and its rooms.
- * Any thread.
+ * The media plane on real sockets: some loops, each with its thread, its UDP port and its rooms,
+ * and one TCP port for all of them. Any thread.
  */
 public final class Sfu implements AutoCloseable {
   /** What the names of the threads begin with that packets go through. */
   public static final String LOOP_NAME = "sfu-";
 
+  private static final String TCP_NAME = "tcp-listener";
+
   private final List<UdpMediaLoop> threads = new ArrayList<>();
   private final List<SfuLoop> loops = new ArrayList<>();
+
+  /** Null where no connections are taken. */
+  private TcpListener listener;
 
   private Sfu() {}
 
@@ -39,16 +46,23 @@ public final class Sfu implements AutoCloseable {
     DtlsIdentity identity = DtlsIdentity.generate(random);
     BouncyCastleHandshaker handshaker = new BouncyCastleHandshaker(identity, random);
     Sfu sfu = new Sfu();
+    TcpEntrance entrance = new TcpEntrance();
     try {
+      if (settings.tcpPort().isPresent()) {
+        List<TransportAddress> local = addresses(settings, settings.tcpPort().getAsInt());
+        sfu.listener = TcpListener.open(TCP_NAME, local, entrance, onFault);
+      }
       for (int i = 0; i < settings.loops(); i++) {
         int port = settings.firstPort() == 0 ? 0 : settings.firstPort() + i;
-        List<TransportAddress> local =
-            settings.addresses().stream()
-                .map(address -> TransportAddress.of(address, port))
-                .toList();
         UdpMediaLoop thread = UdpMediaLoop.start(LOOP_NAME + i, onFault);
         sfu.threads.add(thread);
-        sfu.loops.add(SfuLoop.open(thread, local, handshaker, random));
+        sfu.loops.add(
+            SfuLoop.open(
+                thread,
+                addresses(settings, port),
+                sfu.doorTo(thread, entrance),
+                handshaker,
+                random));
       }
     } catch (IOException | RuntimeException failure) {
       sfu.close();
@@ -58,6 +72,20 @@ public final class Sfu implements AutoCloseable {
     SrtpProfile.AEAD_AES_128_GCM.warmUp();
     handshaker.warmUp();
     return sfu;
+  }
+
+  private static List<TransportAddress> addresses(SfuSettings settings, int port) {
+    return settings.addresses().stream()
+        .map(address -> TransportAddress.of(address, port))
+        .toList();
+  }
+
+  private TcpDoor doorTo(UdpMediaLoop thread, TcpEntrance entrance) {
+    if (listener == null) {
+      return TcpDoor.closed();
+    }
+    List<TransportAddress> local = listener.localAddresses();
+    return TcpDoor.at(entrance, local, handler -> new TcpPort(thread, local.getFirst(), handler));
   }
 
   /**
@@ -77,12 +105,17 @@ public final class Sfu implements AutoCloseable {
   public CompletableFuture<SfuStatistics> statistics() {
     List<CompletableFuture<SfuStatistics>> each = loops.stream().map(SfuLoop::statistics).toList();
     return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
-        .thenApply(all -> SfuStatistics.sum(each.stream().map(CompletableFuture::join).toList()));
+        .thenApply(all -> SfuStatistics.sum(each.stream().map(CompletableFuture::join).toList()))
+        .thenApply(
+            sum -> sum.dropping(DropReason.TCP_REFUSED, listener == null ? 0 : listener.refused()));
   }
 
   /** Ends all rooms and gives all ports back; returns when that is done. */
   @Override
   public void close() {
+    if (listener != null) {
+      listener.close();
+    }
     for (SfuLoop loop : loops) {
       try {
         loop.close().join();

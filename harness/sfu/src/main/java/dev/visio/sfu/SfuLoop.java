@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -32,6 +33,7 @@ public final class SfuLoop {
   private final ForwardingLatency latency = new ForwardingLatency();
   private final Connections connections;
   private final PacketPath path;
+  private final List<TransportAddress> candidates;
   private final List<Room> rooms = new ArrayList<>();
   private final AtomicInteger openRooms = new AtomicInteger();
   private final AtomicInteger participants = new AtomicInteger();
@@ -40,14 +42,17 @@ public final class SfuLoop {
   private SfuLoop(
       MediaLoop loop,
       List<TransportAddress> local,
+      TcpDoor door,
       DtlsHandshaker handshaker,
       RandomGenerator random)
       throws IOException {
     this.loop = loop;
     this.handshaker = handshaker;
     this.random = random;
-    this.connections = new Connections(loop, counters, handshaker);
-    this.path = new PacketPath(loop, local, counters, latency, connections);
+    this.connections = new Connections(loop, counters, handshaker, door);
+    this.path = new PacketPath(loop, local, counters, latency, connections, door);
+    this.candidates =
+        Stream.concat(path.localAddresses().stream(), door.localAddresses().stream()).toList();
     this.housekeeping = loop.newTimer(this::keepHouse);
     this.housekeeping.scheduleAt(loop.nanoTime() + HOUSEKEEPING_NANOS);
   }
@@ -73,11 +78,22 @@ public final class SfuLoop {
       DtlsHandshaker handshaker,
       RandomGenerator random)
       throws IOException {
+    return open(loop, local, TcpDoor.closed(), handshaker, random);
+  }
+
+  /** The same with this loop's share of the connections that come to the service's TCP port. */
+  static SfuLoop open(
+      MediaLoop loop,
+      List<TransportAddress> local,
+      TcpDoor door,
+      DtlsHandshaker handshaker,
+      RandomGenerator random)
+      throws IOException {
     CompletableFuture<SfuLoop> opened =
         loop.submit(
             () -> {
               try {
-                return new SfuLoop(loop, local, handshaker, random);
+                return new SfuLoop(loop, local, door, handshaker, random);
               } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
               }
@@ -92,12 +108,12 @@ public final class SfuLoop {
     }
   }
 
-  /** Where participants best reach this loop. */
+  /** Where participants best reach this loop, by UDP. */
   public TransportAddress localAddress() {
     return path.localAddresses().getFirst();
   }
 
-  /** Where participants reach this loop, the preferred address first. */
+  /** Where participants reach this loop by UDP, the preferred address first. */
   public List<TransportAddress> localAddresses() {
     return path.localAddresses();
   }
@@ -130,6 +146,7 @@ public final class SfuLoop {
           return SfuStatistics.of(
               rooms.size(),
               participants.get(),
+              path.tcpConnections(),
               counters,
               forwardingLatency,
               AllocatedBytes.ofThisThread());
@@ -236,8 +253,7 @@ public final class SfuLoop {
       Negotiated negotiated;
       try {
         negotiated =
-            OfferAnswer.negotiate(
-                sdpOffer, slots, handshaker.fingerprint(), localAddresses(), random);
+            OfferAnswer.negotiate(sdpOffer, slots, handshaker.fingerprint(), candidates, random);
       } catch (JoinRefusedException refused) {
         return CompletableFuture.failedFuture(refused);
       }
@@ -281,7 +297,7 @@ public final class SfuLoop {
               return Optional.empty();
             }
             connections.restart(participant, credentials);
-            return Optional.of(IceSession.of(credentials, localAddresses()));
+            return Optional.of(IceSession.of(credentials, candidates));
           });
     }
 

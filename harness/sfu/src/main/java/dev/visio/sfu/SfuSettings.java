@@ -3,6 +3,7 @@ package dev.visio.sfu;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Where the media plane listens.
@@ -12,8 +13,11 @@ import java.util.List;
  * @param firstPort the first loop's UDP port, of each address; the next loop's is one higher; 0
  *     takes any free ones
  * @param loops event loops, each with its thread and port; rooms spread over them
+ * @param tcpPort one TCP port of each address, for all loops, where connections are taken of whom
+ *     no UDP reaches; 0 takes any free ones; empty takes no connections
  */
-public record SfuSettings(List<InetAddress> addresses, int firstPort, int loops) {
+public record SfuSettings(
+    List<InetAddress> addresses, int firstPort, int loops, OptionalInt tcpPort) {
   /** More loops than this are surely a mistake. */
   public static final int MAX_LOOPS = 256;
 
@@ -31,5 +35,13 @@ public record SfuSettings(List<InetAddress> addresses, int firstPort, int loops)
       throw new IllegalArgumentException(
           "ports " + firstPort + " and on do not fit " + loops + " loops");
     }
+    if (tcpPort.isPresent() && (tcpPort.getAsInt() < 0 || tcpPort.getAsInt() > 0xFFFF)) {
+      throw new IllegalArgumentException("no TCP port: " + tcpPort.getAsInt());
+    }
+  }
+
+  /** UDP alone. */
+  public SfuSettings(List<InetAddress> addresses, int firstPort, int loops) {
+    this(addresses, firstPort, loops, OptionalInt.empty());
   }
 }

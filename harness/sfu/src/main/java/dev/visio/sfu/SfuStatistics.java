@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
 /**
  * What the media plane has done since it began; two snapshots subtracted give a window.
  *
+ * @param tcpConnections of participants who come by TCP, or may
  * @param packetsReceived datagrams of any kind
  * @param packetsForwarded RTP packets that left, one for each subscriber
  * @param packetsNotSelected audio packets of participants who were not among the loudest, and, once
@@ -23,6 +24,7 @@ import org.HdrHistogram.Histogram;
 public record SfuStatistics(
     int rooms,
     int participants,
+    int tcpConnections,
     long packetsReceived,
     long packetsForwarded,
     long packetsNotSelected,
@@ -43,6 +45,7 @@ public record SfuStatistics(
     return new SfuStatistics(
         loops.stream().mapToInt(SfuStatistics::rooms).sum(),
         loops.stream().mapToInt(SfuStatistics::participants).sum(),
+        loops.stream().mapToInt(SfuStatistics::tcpConnections).sum(),
         loops.stream().mapToLong(SfuStatistics::packetsReceived).sum(),
         loops.stream().mapToLong(SfuStatistics::packetsForwarded).sum(),
         loops.stream().mapToLong(SfuStatistics::packetsNotSelected).sum(),
@@ -59,9 +62,32 @@ public record SfuStatistics(
             : OptionalLong.empty());
   }
 
+  /** The same, and so many more that went no further for this reason. */
+  SfuStatistics dropping(DropReason reason, long more) {
+    if (more == 0) {
+      return this;
+    }
+    Map<String, Long> all = new LinkedHashMap<>(dropped);
+    all.merge(reason.statisticsName(), more, Long::sum);
+    return new SfuStatistics(
+        rooms,
+        participants,
+        tcpConnections,
+        packetsReceived,
+        packetsForwarded,
+        packetsNotSelected,
+        bytesReceived,
+        bytesForwarded,
+        repair,
+        Map.copyOf(all),
+        forwardingLatencyNanos,
+        allocatedBytes);
+  }
+
   static SfuStatistics of(
       int rooms,
       int participants,
+      int tcpConnections,
       Counters counters,
       Histogram latency,
       OptionalLong allocatedBytes) {
@@ -74,6 +100,7 @@ public record SfuStatistics(
     return new SfuStatistics(
         rooms,
         participants,
+        tcpConnections,
         counters.packetsReceived,
         counters.packetsForwarded,
         counters.packetsNotSelected,

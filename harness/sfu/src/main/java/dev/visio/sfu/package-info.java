@@ -9,7 +9,8 @@
  * subscriber), {@link dev.visio.sfu.View} (what a subscriber shows, and how large) and {@link
  * dev.visio.sfu.LoudestSpeakers}. What was lost on its way to a subscriber goes by {@link
  * dev.visio.sfu.RetransmissionPath}; what a subscriber's path can take is told by {@link
- * dev.visio.sfu.bandwidth} and shared out by {@link dev.visio.sfu.BandwidthShare}.
+ * dev.visio.sfu.bandwidth} and shared out by {@link dev.visio.sfu.BandwidthShare}. Who comes by TCP
+ * comes in by {@link dev.visio.sfu.TcpEntrance}.
  *
  * <p>In: datagrams, and commands of the control plane through {@link dev.visio.sfu.Sfu} and {@link
  * dev.visio.sfu.SfuRoom}. Out: datagrams, {@link dev.visio.sfu.ParticipantEvents} and {@link

@@ -79,6 +79,9 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** Where it binds its port. */
   TransportAddress local = TransportAddress.of("10.0.0.2", 0);
 
+  /** Whether it comes by TCP, on the real network. */
+  boolean byTcp;
+
   /** What it offers otherwise than a speaker with one camera. */
   UnaryOperator<String> offers = UnaryOperator.identity();
 
@@ -125,7 +128,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
   /** With slots for screens, it may share its own as well. */
   TestParticipant join(SfuRoom room, int audio, int camera, int screen) throws IOException {
-    port = loop.bind(local, this);
+    port = open(local);
     String offer =
         offers.apply(Offers.speaker(credentials, handshaker.fingerprint(), audio, camera, screen));
     SessionDescription answer =
@@ -145,11 +148,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
         answer.find(first, SdpAttribute.Fingerprint.class).orElseThrow();
     DtlsFingerprint expected =
         DtlsFingerprint.parse(fingerprint.algorithm() + " " + fingerprint.value()).orElseThrow();
-    candidate =
-        IceCandidates.addresses(first.candidates()).stream()
-            .filter(address -> address.isIpv4() == local.isIpv4())
-            .findFirst()
-            .orElseThrow();
+    candidate = byTcp ? TcpWay.candidate(first) : candidate(first);
     ice =
         agent(
             credentials,
@@ -159,6 +158,17 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
             });
     ice.start(loop.nanoTime());
     return this;
+  }
+
+  private DatagramPort open(TransportAddress address) throws IOException {
+    return byTcp ? new TcpWay(loop, this) : loop.bind(address, this);
+  }
+
+  private TransportAddress candidate(MediaDescription section) {
+    return IceCandidates.addresses(section.candidates()).stream()
+        .filter(address -> address.isIpv4() == local.isIpv4())
+        .findFirst()
+        .orElseThrow();
   }
 
   private IceControllingAgent agent(IceCredentials own, Consumer<TransportAddress> whenConnected) {
@@ -195,6 +205,16 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     ice.start(loop.nanoTime());
   }
 
+  /** Where it sends its checks. */
+  TransportAddress candidate() {
+    return candidate;
+  }
+
+  /** Whether it can encrypt and decrypt. */
+  boolean hasKeys() {
+    return receiver != null;
+  }
+
   /** The service's user name fragment of the session that it checks by. */
   String serviceUfrag() {
     return remote.ufrag();
@@ -207,7 +227,7 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** Is elsewhere from now on: what is sent to its former address is lost. */
   void move() throws IOException {
     port.close();
-    port = loop.bind(TransportAddress.of("10.0.0.9", 0), this);
+    port = open(TransportAddress.of("10.0.0.9", 0));
     ice.moved(loop.nanoTime());
   }
 
@@ -357,7 +377,12 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
   @Override
   public void onDatagram(long nowNanos, TransportAddress from, byte[] bytes, int length) {
-    switch (PacketKind.of(bytes, 0, length)) {
+    PacketKind kind = PacketKind.of(bytes, 0, length);
+    if (receiver == null && (kind == PacketKind.SRTP || kind == PacketKind.SRTCP)) {
+      // On the real network the service may have its keys, and report, before this has its own.
+      return;
+    }
+    switch (kind) {
       case STUN -> ice.onDatagram(nowNanos, from, bytes, 0, length);
       case DTLS -> dtls.onDatagram(bytes, 0, length);
       case SRTP -> onSrtp(nowNanos, bytes, receiver.unprotect(bytes, 0, length));
@@ -440,8 +465,12 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
 
     @Override
     public void connected(SrtpKeys keys) {
-      sender = SrtpSender.of(keys);
-      receiver = SrtpReceiver.of(keys);
+      loop.submit(
+          () -> {
+            sender = SrtpSender.of(keys);
+            receiver = SrtpReceiver.of(keys);
+            return null;
+          });
     }
 
     @Override

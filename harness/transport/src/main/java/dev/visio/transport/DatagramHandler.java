@@ -35,4 +35,12 @@ public interface DatagramHandler {
    * {@link DatagramPort#NO_TAG}. Must not send.
    */
   default void onSendFailed(long tag, int datagrams) {}
+
+  /**
+   * A connection that datagrams came from has ended; what was not sent on it has been told as
+   * failed. Must not send.
+   *
+   * @param connection its far end, which is no address any more
+   */
+  default void onClosed(TransportAddress connection, ConnectionEnd end) {}
 }

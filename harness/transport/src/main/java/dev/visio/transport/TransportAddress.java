@@ -8,39 +8,66 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /**
- * An IP address and a UDP port (RFC 8445 section 4, "transport address"). IPv4 addresses are held
- * in their IPv4-mapped form (RFC 4291 section 2.5.5.2), so that one representation serves both
- * families. Immutable; equal by value.
+ * An IP address, a protocol and a port (RFC 8445 section 4, "transport address"). The protocol is
+ * UDP, or TCP: then it is where connections are taken, or the far end of one of them. IPv4
+ * addresses are held in their IPv4-mapped form (RFC 4291 section 2.5.5.2), so that one
+ * representation serves both families. Immutable; equal by value.
  */
 public final class TransportAddress {
   private static final long IPV4_MAPPED_PREFIX = 0x0000_FFFF_0000_0000L;
 
+  /** What stands for a connection's number in an address of UDP. */
+  private static final long UDP = 0;
+
+  /** Likewise, in an address of TCP that is the far end of no connection. */
+  private static final long TCP = -1;
+
   private final long high;
   private final long low;
   private final int port;
+  private final long connection;
   private final int hash;
 
-  private TransportAddress(long high, long low, int port) {
+  private TransportAddress(long high, long low, int port, long connection) {
     if (port < 0 || port > 0xFFFF) {
       throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
     }
     this.high = high;
     this.low = low;
     this.port = port;
-    this.hash = hash(high, low, port);
+    this.connection = connection;
+    this.hash = hash(high, low, port) ^ Long.hashCode(connection);
   }
 
-  /** The address with these 128 bits in network order; IPv4 in its IPv4-mapped form. */
+  /** The UDP address with these 128 bits in network order; IPv4 in its IPv4-mapped form. */
   public static TransportAddress of(long high, long low, int port) {
-    return new TransportAddress(high, low, port);
+    return new TransportAddress(high, low, port, UDP);
   }
 
-  /** The IPv4 address with these 32 bits in network order. */
+  /** The UDP address with these 32 bits of IPv4 in network order. */
   public static TransportAddress ofIpv4(int bits, int port) {
-    return new TransportAddress(0, IPV4_MAPPED_PREFIX | Integer.toUnsignedLong(bits), port);
+    return of(0, IPV4_MAPPED_PREFIX | Integer.toUnsignedLong(bits), port);
   }
 
-  /** A resolved socket address as a transport address. */
+  /** The same address and port of TCP. */
+  public TransportAddress ofTcp() {
+    return new TransportAddress(high, low, port, TCP);
+  }
+
+  /**
+   * The same address and port as the far end of one connection of TCP.
+   *
+   * @param number what its loop knows the connection by, above 0: the address of a connection that
+   *     has ended is never that of a later one
+   */
+  public TransportAddress ofConnection(long number) {
+    if (number <= 0) {
+      throw new IllegalArgumentException("a connection's number must be above 0, not " + number);
+    }
+    return new TransportAddress(high, low, port, number);
+  }
+
+  /** A resolved socket address as a transport address of UDP. */
   public static TransportAddress of(InetSocketAddress address) {
     if (address.isUnresolved()) {
       throw new IllegalArgumentException("unresolved: " + address);
@@ -48,12 +75,12 @@ public final class TransportAddress {
     return of(address.getAddress(), address.getPort());
   }
 
-  /** This IP address with this port. */
+  /** This IP address with this UDP port. */
   public static TransportAddress of(InetAddress address, int port) {
     ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
     return address instanceof Inet4Address
         ? ofIpv4(bytes.getInt(), port)
-        : new TransportAddress(bytes.getLong(), bytes.getLong(), port);
+        : of(bytes.getLong(), bytes.getLong(), port);
   }
 
   /**
@@ -76,9 +103,19 @@ public final class TransportAddress {
     return low;
   }
 
-  /** The UDP port, 0 to 65535. */
+  /** The port, 0 to 65535. */
   public int port() {
     return port;
+  }
+
+  /** Whether this is an address of TCP. */
+  public boolean isTcp() {
+    return connection != UDP;
+  }
+
+  /** The number of the connection whose far end this is; 0 or less if it is none's. */
+  public long connection() {
+    return connection;
   }
 
   /** Whether this is an IPv4 address. */
@@ -111,7 +148,7 @@ public final class TransportAddress {
   }
 
   /**
-   * The hash of an address that need not exist as an object yet: for look-ups that allocate
+   * The hash of a UDP address that need not exist as an object yet: for look-ups that allocate
    * nothing.
    */
   public static int hash(long high, long low, int port) {
@@ -119,14 +156,17 @@ public final class TransportAddress {
     return (int) (mixed ^ mixed >>> 32);
   }
 
-  /** Whether this is the address with these parts. */
+  /** Whether this is an address with these parts, whatever its protocol. */
   public boolean is(long otherHigh, long otherLow, int otherPort) {
     return low == otherLow && port == otherPort && high == otherHigh;
   }
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof TransportAddress that && that.is(high, low, port);
+    return this == other
+        || other instanceof TransportAddress that
+            && that.is(high, low, port)
+            && that.connection == connection;
   }
 
   @Override
@@ -136,6 +176,7 @@ public final class TransportAddress {
 
   @Override
   public String toString() {
-    return isIpv4() ? host() + ":" + port : "[" + host() + "]:" + port;
+    String udp = isIpv4() ? host() + ":" + port : "[" + host() + "]:" + port;
+    return isTcp() ? udp + "/tcp" : udp;
   }
 }

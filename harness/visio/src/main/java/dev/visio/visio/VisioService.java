@@ -95,7 +95,10 @@ public final class VisioService implements AutoCloseable {
       sfu =
           Sfu.start(
               new SfuSettings(
-                  settings.media().addresses(), settings.media().port(), settings.media().loops()),
+                  settings.media().addresses(),
+                  settings.media().port(),
+                  settings.media().loops(),
+                  settings.media().tcpPort()),
               failure -> LOG.error("the media plane failed", failure));
     } catch (IOException | RuntimeException failure) {
       close(vertx.join());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How the service is started. Whatever is secret is left out of every {@code toString}, so that a
@@ -23,11 +24,16 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
     Objects.requireNonNull(limits, "limits");
   }
 
-  /** On loopback, on any free ports, without limits: for tests and for measured runs. */
+  /** On loopback, on any free UDP ports, without limits: for tests and for measured runs. */
   public static VisioSettings local(Path dataFolder, String operatorToken) {
     return new VisioSettings(
         new Http("127.0.0.1", 0, Optional.empty()),
-        new Media(List.of(InetAddress.getLoopbackAddress()), 0, 1, AudioForwarding.loudest(3)),
+        new Media(
+            List.of(InetAddress.getLoopbackAddress()),
+            0,
+            OptionalInt.empty(),
+            1,
+            AudioForwarding.loudest(3)),
         new Storage(dataFolder, Optional.empty()),
         new Access(operatorToken, Optional.empty()),
         Limits.NONE);
@@ -71,13 +77,21 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
    *     told: one, or one of IPv4 and one of IPv6, the one that is preferred first
    * @param port the first media loop's UDP port, the next loop's is one higher; 0 takes any free
    *     ones
+   * @param tcpPort the TCP port for media of whom no UDP reaches, one for all loops; 0 takes any
+   *     free one; empty takes none
    * @param loops media loops; rooms spread over them
    * @param audio whose audio is forwarded, in every room
    */
-  public record Media(List<InetAddress> addresses, int port, int loops, AudioForwarding audio) {
+  public record Media(
+      List<InetAddress> addresses,
+      int port,
+      OptionalInt tcpPort,
+      int loops,
+      AudioForwarding audio) {
     public Media {
       addresses = List.copyOf(addresses);
       requirePort("port", port);
+      tcpPort.ifPresent(tcp -> requirePort("tcpPort", tcp));
       if (loops < 1) {
         throw new IllegalArgumentException("loops has to be at least 1");
       }

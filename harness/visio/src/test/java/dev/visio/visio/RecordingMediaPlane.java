@@ -76,6 +76,7 @@ final class RecordingMediaPlane implements MediaPlane {
         new SfuStatistics(
             1,
             2,
+            14,
             3,
             4,
             5,

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,14 @@ final class Read {
 
   static int port(String text) {
     return number(0, MAX_PORT).apply(text);
+  }
+
+  static OptionalInt portOrOff(String text) {
+    try {
+      return text.equalsIgnoreCase("off") ? OptionalInt.empty() : OptionalInt.of(port(text));
+    } catch (IllegalArgumentException notOne) {
+      throw new IllegalArgumentException(notOne.getMessage() + ", or off", notOne);
+    }
   }
 
   static Function<String, Integer> number(int least, int greatest) {

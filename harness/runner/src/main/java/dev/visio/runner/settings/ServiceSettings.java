@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What was given, as the service takes it. */
 public final class ServiceSettings {
@@ -26,6 +27,9 @@ public final class ServiceSettings {
         new VisioSettings.Media(
             mediaAddresses(settings),
             settings.get(Setting.MEDIA_PORT),
+            settings
+                .find(Setting.MEDIA_TCP_PORT)
+                .orElseGet(() -> OptionalInt.of(settings.get(Setting.MEDIA_PORT))),
             settings.get(Setting.LOOPS),
             audio(settings.get(Setting.AUDIO))),
         new VisioSettings.Storage(

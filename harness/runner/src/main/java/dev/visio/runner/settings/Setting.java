@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.slf4j.event.Level;
 
@@ -63,6 +64,15 @@ public record Setting<T>(
           "0",
           "first UDP port for media, one more for each further loop; 0 takes any free ones",
           Read::port);
+
+  public static final Setting<OptionalInt> MEDIA_TCP_PORT =
+      without(
+          "media-tcp-port",
+          "PORT|OFF",
+          "the media port's number",
+          "TCP port for the media of people whose firewall lets no UDP through, one for all loops;"
+              + " 0 takes any free one, off takes none",
+          Read::portOrOff);
 
   public static final Setting<Integer> LOOPS =
       with("loops", "N", "1", "media loops, over which rooms are spread", Read.number(1, 64));
@@ -180,6 +190,7 @@ public record Setting<T>(
           PUBLIC_URL,
           MEDIA_ADDRESS,
           MEDIA_PORT,
+          MEDIA_TCP_PORT,
           LOOPS,
           AUDIO,
           DATA,

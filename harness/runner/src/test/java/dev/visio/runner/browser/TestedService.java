@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A service of this process, with an organiser, as its operator would have set it up. */
 final class TestedService implements AutoCloseable {
@@ -64,7 +65,11 @@ final class TestedService implements AutoCloseable {
         new VisioSettings(
             new VisioSettings.Http(address, port, Optional.of(pages)),
             new VisioSettings.Media(
-                List.of(InetAddress.getByName(address)), mediaPort, 1, AudioForwarding.loudest(3)),
+                List.of(InetAddress.getByName(address)),
+                mediaPort,
+                OptionalInt.of(0),
+                1,
+                AudioForwarding.loudest(3)),
             new VisioSettings.Storage(folder, Optional.empty()),
             new VisioSettings.Access(OPERATOR_TOKEN, Optional.empty()),
             Limits.NONE);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,8 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "VISIO_HTTP_PORT, 65536",
+    "VISIO_MEDIA_TCP_PORT, 65536",
+    "VISIO_MEDIA_TCP_PORT, none",
     "VISIO_LIMITS, perhaps",
     "VISIO_TIME_ZONE, Europe/Pari",
     "VISIO_LOG_FORMAT, xml",
@@ -145,6 +148,19 @@ class SettingsTest {
         "--media-address 127.0.0.1,127.0.0.2: media has one address, or one of IPv4 and one of"
             + " IPv6",
         problem.getMessage());
+  }
+
+  @Test
+  void mediaByTcpHasTheNumberOfTheUdpPortUnlessItHasAnotherOrIsOff() {
+    assertEquals(OptionalInt.of(40_000), tcpPort(Map.of("media-port", "40000")));
+    assertEquals(OptionalInt.of(0), tcpPort(Map.of()));
+    assertEquals(
+        OptionalInt.of(443), tcpPort(Map.of("media-port", "40000", "media-tcp-port", "443")));
+    assertEquals(OptionalInt.empty(), tcpPort(Map.of("media-tcp-port", "off")));
+  }
+
+  private OptionalInt tcpPort(Map<String, String> flags) {
+    return ServiceSettings.of(gather(flags, Map.of()), TOKEN).media().tcpPort();
   }
 
   @Test

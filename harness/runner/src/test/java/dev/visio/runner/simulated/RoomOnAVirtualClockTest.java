@@ -272,6 +272,7 @@ class RoomOnAVirtualClockTest {
     return new SfuStatistics(
         statistics.rooms(),
         statistics.participants(),
+        statistics.tcpConnections(),
         statistics.packetsReceived(),
         statistics.packetsForwarded(),
         statistics.packetsNotSelected(),

@@ -13,17 +13,34 @@ public final class IceCandidates {
   private static final int RTP_COMPONENT = 1;
   private static final int HIGHEST_LOCAL_PREFERENCE = 65_535;
 
+  /**
+   * Below every kind of UDP candidate but relayed ones, so that who can come by UDP does (RFC 6544
+   * §4.2, which leaves the figure open; this one is libwebrtc's).
+   */
+  private static final int TCP_HOST_TYPE_PREFERENCE = 90;
+
+  /**
+   * RFC 6544 §4.2: the direction of a passive host candidate, and the highest that stands below.
+   */
+  private static final int PASSIVE_DIRECTION_PREFERENCE = 4 << 13;
+
+  private static final int HIGHEST_OTHER_PREFERENCE = 8_191;
+
   private IceCandidates() {}
 
   /** Candidate priority (RFC 8445 §5.1.2.1). */
   public static long priority(Candidate.Type type, int localPreference, int component) {
+    return priority(typePreference(type), localPreference, component);
+  }
+
+  private static long priority(int typePreference, int localPreference, int component) {
     if (localPreference < 0 || localPreference > HIGHEST_LOCAL_PREFERENCE) {
       throw new IllegalArgumentException("local preference " + localPreference);
     }
     if (component < 1 || component > 256) {
       throw new IllegalArgumentException("component " + component);
     }
-    return ((long) typePreference(type) << 24) + ((long) localPreference << 8) + (256 - component);
+    return ((long) typePreference << 24) + ((long) localPreference << 8) + (256 - component);
   }
 
   /** RFC 8445 §5.1.2.2. */
@@ -44,14 +61,21 @@ public final class IceCandidates {
   /** The host candidates of an agent with several addresses, the one that it prefers first. */
   public static List<Candidate> hosts(List<TransportAddress> addresses) {
     return IntStream.range(0, addresses.size())
-        .mapToObj(
-            number ->
-                Candidate.udpHost(
-                    Integer.toString(number + 1),
-                    priority(Candidate.Type.HOST, HIGHEST_LOCAL_PREFERENCE - number, RTP_COMPONENT),
-                    addresses.get(number).host(),
-                    addresses.get(number).port()))
+        .mapToObj(number -> host(number, addresses.get(number)))
         .toList();
+  }
+
+  /** Of TCP, one that takes connections. */
+  private static Candidate host(int number, TransportAddress address) {
+    String foundation = Integer.toString(number + 1);
+    if (!address.isTcp()) {
+      long priority =
+          priority(Candidate.Type.HOST, HIGHEST_LOCAL_PREFERENCE - number, RTP_COMPONENT);
+      return Candidate.udpHost(foundation, priority, address.host(), address.port());
+    }
+    int localPreference = PASSIVE_DIRECTION_PREFERENCE + HIGHEST_OTHER_PREFERENCE - number;
+    long priority = priority(TCP_HOST_TYPE_PREFERENCE, localPreference, RTP_COMPONENT);
+    return Candidate.passiveTcpHost(foundation, priority, address.host(), address.port());
   }
 
   /** The priority that a candidate discovered by a check of that agent would have. */

@@ -39,6 +39,10 @@ final class LinuxSockets {
   static final int UDP_SEGMENT = 103;
   static final int UDP_GRO = 104;
 
+  static final int EPOLL_CTL_ADD = 1;
+  static final int EPOLL_CTL_DEL = 2;
+  static final int EPOLL_CTL_MOD = 3;
+
   static final boolean IS_X86 = System.getProperty("os.arch").equals("amd64");
 
   private static final int SOCK_DGRAM = 2;
@@ -53,7 +57,6 @@ final class LinuxSockets {
   private static final int SK_MEMINFO_VARS = 9;
   private static final int SK_MEMINFO_DROPS = 8;
   private static final int EPOLL_CLOEXEC = 0x80000;
-  private static final int EPOLL_CTL_ADD = 1;
   private static final int AT_ONCE = 0;
   private static final int PR_SET_TIMERSLACK = 29;
   private static final int PRIO_PROCESS = 0;
@@ -253,11 +256,14 @@ final class LinuxSockets {
     return checked("epoll_create1", invoke(EPOLL_CREATE, EPOLL_CLOEXEC));
   }
 
-  /** Adds a descriptor to those that are watched, with the event that it is told by. */
-  void watch(int epoll, int descriptor, long event) throws IOException {
+  /**
+   * Adds a descriptor to those that are watched, changes it or removes it, with the event that it
+   * is told by.
+   */
+  void watch(int epoll, int operation, int descriptor, long event) throws IOException {
     int result;
     try {
-      result = (int) EPOLL_CTL.invokeExact(callState, epoll, EPOLL_CTL_ADD, descriptor, event);
+      result = (int) EPOLL_CTL.invokeExact(callState, epoll, operation, descriptor, event);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }

@@ -38,12 +38,31 @@ final class ReadySet {
     wait.set(JAVA_SHORT, POLLFD_EVENTS, (short) LinuxSockets.POLLIN);
   }
 
-  /** Waits for this descriptor too, until it is closed. */
+  /** Waits for what this descriptor receives too, until it is closed. */
   void add(int descriptor, int number) throws IOException {
-    events.set(JAVA_INT_UNALIGNED, 0, LinuxSockets.POLLIN);
+    add(descriptor, number, LinuxSockets.POLLIN);
+  }
+
+  /** Waits for these events of this descriptor too, until it is removed or closed. */
+  void add(int descriptor, int number, int awaited) throws IOException {
+    sockets.watch(epoll, LinuxSockets.EPOLL_CTL_ADD, descriptor, event(number, awaited));
+  }
+
+  /** Waits for these events of a descriptor that is there instead of others. */
+  void change(int descriptor, int number, int awaited) throws IOException {
+    sockets.watch(epoll, LinuxSockets.EPOLL_CTL_MOD, descriptor, event(number, awaited));
+  }
+
+  void remove(int descriptor) throws IOException {
+    sockets.watch(epoll, LinuxSockets.EPOLL_CTL_DEL, descriptor, event(0, 0));
+  }
+
+  /** Over the first of the events that are ready, which has been seen to by then. */
+  private long event(int number, int awaited) {
+    events.set(JAVA_INT_UNALIGNED, 0, awaited);
     events.set(JAVA_INT_UNALIGNED, EVENT_DATA, number);
     events.set(JAVA_INT_UNALIGNED, EVENT_DATA + 4, 0);
-    sockets.watch(epoll, descriptor, events.address());
+    return events.address();
   }
 
   /**
@@ -66,6 +85,11 @@ final class ReadySet {
   /** The number of one that is ready. */
   int number(int index) {
     return events.get(JAVA_INT_UNALIGNED, (long) index * EVENT_BYTES + EVENT_DATA);
+  }
+
+  /** What it is ready for. */
+  int events(int index) {
+    return events.get(JAVA_INT_UNALIGNED, (long) index * EVENT_BYTES);
   }
 
   void close() {

@@ -13,9 +13,9 @@ import java.nio.ByteOrder;
  * The kernel's form of a socket address (struct sockaddr_in, struct sockaddr_in6), written and read
  * in place.
  */
-final class SocketAddresses {
+public final class SocketAddresses {
   /** Room for either family, rounded up to 8 bytes. */
-  static final int SLOT_LENGTH = 32;
+  public static final int SLOT_LENGTH = 32;
 
   private static final int IPV4_LENGTH = 16;
   private static final int IPV6_LENGTH = 28;
@@ -28,11 +28,13 @@ final class SocketAddresses {
 
   private SocketAddresses() {}
 
-  static int family(TransportAddress address) {
+  /** AF_INET or AF_INET6. */
+  public static int family(TransportAddress address) {
     return address.isIpv4() ? LinuxSockets.AF_INET : LinuxSockets.AF_INET6;
   }
 
-  static int length(int family) {
+  /** How long an address of this family is. */
+  public static int length(int family) {
     return family == LinuxSockets.AF_INET ? IPV4_LENGTH : IPV6_LENGTH;
   }
 
@@ -40,7 +42,7 @@ final class SocketAddresses {
    * Writes the address as a socket of this family takes it; an IPv6 socket takes IPv4 addresses in
    * mapped form.
    */
-  static void write(MemorySegment slots, long at, int family, TransportAddress address) {
+  public static void write(MemorySegment slots, long at, int family, TransportAddress address) {
     slots.set(JAVA_SHORT_UNALIGNED, at, (short) family);
     slots.set(PORT, at + 2, (short) address.port());
     if (family == LinuxSockets.AF_INET) {
@@ -68,7 +70,8 @@ final class SocketAddresses {
         : slots.get(IPV6, at + 16);
   }
 
-  static TransportAddress read(MemorySegment slots, long at) {
+  /** The address as one of UDP. */
+  public static TransportAddress read(MemorySegment slots, long at) {
     return TransportAddress.of(high(slots, at), low(slots, at), port(slots, at));
   }
 

@@ -1,10 +1,10 @@
 package dev.visio.transport.udp;
 
 /** What the errors mean that binding a socket may meet, in a user's words. */
-final class SystemErrors {
+public final class SystemErrors {
   private SystemErrors() {}
 
-  static String name(int errno) {
+  public static String name(int errno) {
     return switch (errno) {
       case 1 -> "not permitted (EPERM)";
       case 13 -> "permission denied (EACCES)";

@@ -49,15 +49,20 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   /** By the number that the ready set knows them by; null where one was closed. */
   private final List<UdpPort> ports = new ArrayList<>();
 
-  private final List<UdpPort> unflushed = new ArrayList<>();
+  private final List<Outgoing> unflushed = new ArrayList<>();
   private final Arena arena = Arena.ofShared();
   private final LinuxSockets sockets = new LinuxSockets(arena);
   private final LinuxSockets waker = new LinuxSockets(arena);
   private final ReceiveBatch incoming = new ReceiveBatch(arena);
   private final ReadySet readySet = new ReadySet(sockets, arena);
+  private final Watches watches = new Watches(readySet);
   private final Consumer<Throwable> onFault;
   private final int wakeUp;
   private final long collectNanos;
+
+  /** Whether its thread goes before the others of its process. */
+  private final boolean preferred;
+
   private final MemorySegment wakeUpOnly;
   private final Thread thread;
   private volatile boolean closing;
@@ -67,9 +72,11 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
 
   private long lookedNanos = System.nanoTime();
 
-  private UdpMediaLoop(String name, long collectNanos, Consumer<Throwable> onFault)
+  private UdpMediaLoop(
+      String name, long collectNanos, boolean preferred, Consumer<Throwable> onFault)
       throws IOException {
     this.onFault = onFault;
+    this.preferred = preferred;
     this.collectNanos = collectNanos;
     this.wakeUp = sockets.eventFd();
     this.wakeUpOnly = pollDescriptor(arena, wakeUp, LinuxSockets.POLLIN);
@@ -101,13 +108,25 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     return start(name, COLLECT_NANOS, onFault);
   }
 
+  /** Starts a loop for what is beside the media's way: its thread does not go before others. */
+  public static UdpMediaLoop startBeside(String name, Consumer<Throwable> onFault)
+      throws IOException {
+    return start(name, 0, false, onFault);
+  }
+
   static UdpMediaLoop start(String name, long collectNanos, Consumer<Throwable> onFault)
+      throws IOException {
+    return start(name, collectNanos, true, onFault);
+  }
+
+  private static UdpMediaLoop start(
+      String name, long collectNanos, boolean preferred, Consumer<Throwable> onFault)
       throws IOException {
     String unsupported = LinuxSockets.unsupported();
     if (unsupported != null) {
       throw new IOException(unsupported);
     }
-    UdpMediaLoop loop = new UdpMediaLoop(name, collectNanos, onFault);
+    UdpMediaLoop loop = new UdpMediaLoop(name, collectNanos, preferred, onFault);
     loop.thread.start();
     return loop;
   }
@@ -130,6 +149,21 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
       ports.set(number, port);
     }
     return port;
+  }
+
+  /**
+   * Watches a descriptor of the operating system's beside the ports. Loop thread only, and not of a
+   * loop that collects.
+   *
+   * @param events {@link Watch#READABLE}, {@link Watch#WRITABLE}, both or none
+   * @throws IOException if the system will not
+   */
+  public Watch watch(int descriptor, int events, Watched watched) throws IOException {
+    requireLoop();
+    if (collects()) {
+      throw new IllegalStateException(thread.getName() + " looks at its ports alone");
+    }
+    return watches.add(descriptor, events, watched);
   }
 
   @Override
@@ -196,12 +230,15 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
 
   private void run() {
     sockets.sharpenTimers();
-    sockets.preferThread();
+    if (preferred) {
+      sockets.preferThread();
+    }
     while (!closing) {
       turn();
     }
     runCommands(Integer.MAX_VALUE);
     ports.stream().filter(Objects::nonNull).toList().forEach(UdpPort::close);
+    watches.end();
     readySet.close();
     synchronized (waker) {
       // Within the lock: a late wake-up must not write to whatever gets this descriptor next.
@@ -220,7 +257,12 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
       int ready = readySet.await(waitNanos);
       awake.set(true);
       for (int i = 0; i < ready; i++) {
-        receive(readySet.number(i));
+        int number = readySet.number(i);
+        if (number < 0) {
+          react(number, readySet.events(i));
+        } else {
+          receive(number);
+        }
       }
     }
     runCommands(COMMANDS_A_TURN);
@@ -242,6 +284,17 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
         receive(number);
       }
     }
+  }
+
+  /** Lets what is watched beside the ports do what it is ready for. */
+  private void react(int number, int events) {
+    try {
+      watches.ready(number, System.nanoTime(), events);
+    } catch (RuntimeException | Error fault) {
+      onFault.accept(fault);
+    }
+    flush();
+    runTimers();
   }
 
   /** 0: do not wait; negative: nothing is scheduled. */
@@ -359,7 +412,7 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     }
   }
 
-  private void flush(UdpPort port) {
+  private void flush(Outgoing port) {
     try {
       port.flush();
     } catch (RuntimeException | Error fault) {
@@ -377,8 +430,14 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     return expectsMore;
   }
 
-  void flushLater(UdpPort port) {
-    unflushed.add(port);
+  /** Has this flushed once, when what is going on has been done. Loop thread only. */
+  public void flushLater(Outgoing outgoing) {
+    unflushed.add(outgoing);
+  }
+
+  /** Tells of a fault after which whoever met it goes on. */
+  public void tell(Throwable fault) {
+    onFault.accept(fault);
   }
 
   void forget(UdpPort port) {

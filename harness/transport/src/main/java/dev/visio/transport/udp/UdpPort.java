@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
  * One UDP socket of a loop, with the datagrams that wait for the end of the batch. Loop thread
  * only.
  */
-final class UdpPort implements DatagramPort {
+final class UdpPort implements DatagramPort, Outgoing {
   /**
    * Asked of the kernel for each direction: a key frame of every speaker of a full room fits
    * several times.
@@ -111,13 +111,14 @@ final class UdpPort implements DatagramPort {
     return true;
   }
 
-  /** Whether what waits is worth a system call. */
-  boolean hasEnoughToSend() {
+  @Override
+  public boolean hasEnoughToSend() {
     return outgoing.datagrams() >= ENOUGH_TO_SEND;
   }
 
   /** Sends what is queued; the handler is told of what has left after each system call. */
-  void flush() {
+  @Override
+  public void flush() {
     try {
       sendAll();
     } finally {

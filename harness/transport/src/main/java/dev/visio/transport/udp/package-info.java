@@ -6,6 +6,7 @@
  *
  * <p>In: datagrams from the kernel; commands from other threads through one bounded queue. Out:
  * datagrams, at the end of each receive batch. Thread: one platform thread per {@link
- * dev.visio.transport.udp.UdpMediaLoop} owns its sockets, buffers and timers.
+ * dev.visio.transport.udp.UdpMediaLoop} owns its sockets, buffers and timers. Other descriptors may
+ * be waited for beside the sockets ({@link dev.visio.transport.udp.Watched}), at no cost to them.
  */
 package dev.visio.transport.udp;

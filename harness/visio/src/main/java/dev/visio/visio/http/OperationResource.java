@@ -154,6 +154,7 @@ final class OperationResource {
         Reply.json()
             .put("rooms", statistics.rooms())
             .put("participants", statistics.participants())
+            .put("tcpConnections", statistics.tcpConnections())
             .put("packetsReceived", statistics.packetsReceived())
             .put("packetsForwarded", statistics.packetsForwarded())
             .put("packetsNotSelected", statistics.packetsNotSelected())

@@ -218,5 +218,8 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("visio.participants", this, metrics -> metrics.latest.media().participants())
         .description("Participants who send and receive media")
         .register(registry);
+    Gauge.builder("visio.tcp.connections", this, metrics -> metrics.latest.media().tcpConnections())
+        .description("TCP connections of participants, on which media go or may")
+        .register(registry);
   }
 }

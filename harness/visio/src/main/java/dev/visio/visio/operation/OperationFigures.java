@@ -25,6 +25,7 @@ public record OperationFigures(SfuStatistics media, Map<RoomState, Long> session
               0,
               0,
               0,
+              0,
               RepairStatistics.NONE,
               Map.of(),
               new Histogram(3),

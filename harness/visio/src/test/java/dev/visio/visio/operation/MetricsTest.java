@@ -58,6 +58,7 @@ class MetricsTest {
     has("visio_sessions{state=\"ended\"} 0.0");
     has("visio_rooms 2.0");
     has("visio_participants 11.0");
+    has("visio_tcp_connections 5.0");
   }
 
   @Test
@@ -117,6 +118,7 @@ class MetricsTest {
             new SfuStatistics(
                 2,
                 11,
+                5,
                 100,
                 90,
                 7,

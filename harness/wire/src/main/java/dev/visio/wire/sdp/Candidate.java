@@ -72,6 +72,24 @@ public record Candidate(
         foundation, 1, "udp", priority, address, port, Type.HOST, Optional.empty(), "");
   }
 
+  /**
+   * A TCP host candidate of component 1 at which connections are taken, and which makes none (RFC
+   * 6544 §4.5).
+   */
+  public static Candidate passiveTcpHost(
+      String foundation, long priority, String address, int port) {
+    return new Candidate(
+        foundation,
+        1,
+        "tcp",
+        priority,
+        address,
+        port,
+        Type.HOST,
+        Optional.empty(),
+        "tcptype passive");
+  }
+
   public boolean isUdp() {
     return transport.equalsIgnoreCase("udp");
   }
