@@ -47,7 +47,7 @@ final class BandwidthShare {
       View.Shown shown = slot.subscriber.shown;
       tile = shown.sizeOf(slot.track());
       important = slot.source == Source.SCREEN || shown.isPinned(slot.track());
-      most = LayerChoice.height(LayerChoice.fitting(slot.track(), tile, Slot.ANY_HEIGHT));
+      most = LayerChoice.fittingHeight(slot.track(), tile);
       former = Math.min(most, slot.heightLimit());
     }
   }
@@ -98,7 +98,8 @@ final class BandwidthShare {
       }
       if (slot.source.isVideo()) {
         TileSize tile = subscriber.shown.sizeOf(track);
-        wanted += LayerChoice.fitting(track, tile, Slot.ANY_HEIGHT).bitsPerSecond(nowNanos);
+        int height = LayerChoice.fittingHeight(track, tile);
+        wanted += LayerChoice.bitsPerSecond(track, height, nowNanos);
       } else {
         wanted += track.layers[0].bitsPerSecond(nowNanos);
       }
@@ -128,14 +129,12 @@ final class BandwidthShare {
 
   /** Gives one more layer, if there is a larger one and it fits. */
   private boolean raise(Wish wish, long nowNanos) {
-    Layer next = LayerChoice.next(wish.slot.track(), wish.given, wish.most);
-    if (next == null) {
+    int next = LayerChoice.next(wish.slot.track(), wish.given, wish.most);
+    if (next == 0) {
       return false;
     }
-    Layer present = LayerChoice.ofHeight(wish.slot.track(), wish.given);
-    long cost = next.bitsPerSecond(nowNanos) - bitsPerSecond(present, nowNanos);
-    boolean rise = LayerChoice.height(next) > wish.former;
-    if (planned + cost > (rise ? rises : stays) || rise && risesLeft == 0) {
+    boolean rise = next > wish.former;
+    if (planned + cost(wish, next, nowNanos) > (rise ? rises : stays) || rise && risesLeft == 0) {
       return false;
     }
     risesLeft -= rise ? 1 : 0;
@@ -143,16 +142,18 @@ final class BandwidthShare {
     return true;
   }
 
-  private void give(Wish wish, Layer layer, long nowNanos) {
-    if (layer != null) {
-      Layer present = LayerChoice.ofHeight(wish.slot.track(), wish.given);
-      planned += layer.bitsPerSecond(nowNanos) - bitsPerSecond(present, nowNanos);
-      wish.given = LayerChoice.height(layer);
+  /** Nothing for the height 0. */
+  private void give(Wish wish, int height, long nowNanos) {
+    if (height > 0) {
+      planned += cost(wish, height, nowNanos);
+      wish.given = height;
     }
   }
 
-  private static long bitsPerSecond(Layer layer, long nowNanos) {
-    return layer == null ? 0 : layer.bitsPerSecond(nowNanos);
+  private static long cost(Wish wish, int height, long nowNanos) {
+    PublishedTrack track = wish.slot.track();
+    return LayerChoice.bitsPerSecond(track, height, nowNanos)
+        - LayerChoice.bitsPerSecond(track, wish.given, nowNanos);
   }
 
   private boolean give(Participant subscriber, long nowNanos) {

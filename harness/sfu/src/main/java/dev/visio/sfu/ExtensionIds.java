@@ -1,5 +1,6 @@
 package dev.visio.sfu;
 
+import dev.visio.wire.payload.DependencyDescriptor;
 import dev.visio.wire.rtp.HeaderExtensions;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,11 +19,20 @@ final class ExtensionIds {
    */
   static final int AUDIO_LEVEL = 1;
 
+  /** Of AV1, which they do not speak. */
+  static final int DEPENDENCY_DESCRIPTOR = 2;
+
   static final int ORIGIN = 3;
 
   /** What passes through, and the service's own id for it. */
   private static final Map<String, Integer> OWN_IDS =
-      Map.of(HeaderExtensions.AUDIO_LEVEL, AUDIO_LEVEL, HeaderExtensions.ORIGIN, ORIGIN);
+      Map.of(
+          HeaderExtensions.AUDIO_LEVEL,
+          AUDIO_LEVEL,
+          DependencyDescriptor.URI,
+          DEPENDENCY_DESCRIPTOR,
+          HeaderExtensions.ORIGIN,
+          ORIGIN);
 
   private static final int ONE_BYTE_PROFILE = 0xBEDE;
 
@@ -41,8 +51,12 @@ final class ExtensionIds {
       int theirs = offered.getOrDefault(own.getKey(), 0);
       toService[theirs] = own.getValue().byteValue();
       fromService[own.getValue()] = (byte) theirs;
-      same &= theirs == own.getValue();
+      same &= theirs == own.getValue() || theirs == 0 && own.getValue() == DEPENDENCY_DESCRIPTOR;
     }
+    // Whoever has no descriptors does not look for them, unless it calls something else so.
+    same &=
+        offered.getOrDefault(DependencyDescriptor.URI, 0) != 0
+            || !offered.containsValue(DEPENDENCY_DESCRIPTOR);
     toService[0] = 0;
     sameAsService = same;
     transportSequenceNumber =

@@ -1,6 +1,7 @@
 package dev.visio.sfu;
 
 import dev.visio.transport.repair.RecentPackets;
+import dev.visio.wire.payload.DependencyDescriptor;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,6 +21,12 @@ final class Layer {
 
   /** Null if its publisher does not send packets again. */
   final LayerRepair repair;
+
+  /** Null unless each of its pictures may come in several sizes. */
+  final SpatialLayers spatial;
+
+  /** Reads what its packets say of their frames; null unless they do. */
+  final DependencyDescriptor dependencies;
 
   final ReceptionStatistics reception;
   final KeyFrameRequests keyFrameRequests = new KeyFrameRequests();
@@ -52,6 +59,8 @@ final class Layer {
     this.track = track;
     this.rid = encoding.rid().getBytes(StandardCharsets.US_ASCII);
     this.repair = encoding.repaired() ? new LayerRepair(encoding.repairSsrc()) : null;
+    this.spatial = track.codec.kind().isScalable() ? new SpatialLayers() : null;
+    this.dependencies = track.codec.kind() == CodecKind.AV1 ? new DependencyDescriptor() : null;
     this.reception = new ReceptionStatistics(track.codec.clockRate());
     encoding.ssrc().ifPresent(this::learn);
   }
@@ -98,13 +107,13 @@ final class Layer {
     return news;
   }
 
-  /** In pixels; 0 before a key frame has said it. */
+  /** Of its largest pictures, in pixels; 0 before a key frame has said it. */
   int width() {
-    return width;
+    return spatial == null ? width : spatial.width(spatial.count() - 1);
   }
 
   int height() {
-    return height;
+    return spatial == null ? height : spatial.height(spatial.count() - 1);
   }
 
   /** A packet of it has come. */

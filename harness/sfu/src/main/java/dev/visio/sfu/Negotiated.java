@@ -4,6 +4,7 @@ import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.dtls.DtlsRole;
 import dev.visio.transport.ice.IceCredentials;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -27,8 +28,14 @@ record Negotiated(
    * A section in which the participant sends.
    *
    * @param mid the section's, which its packets may bear
+   * @param redundancy with which its sound may come
    */
-  record Publication(String mid, Source source, Codec codec, List<Encoding> encodings) {
+  record Publication(
+      String mid,
+      Source source,
+      Codec codec,
+      Optional<Redundancy> redundancy,
+      List<Encoding> encodings) {
     Publication {
       encodings = List.copyOf(encodings);
     }
@@ -60,7 +67,9 @@ record Negotiated(
     Participant participant = new Participant(id, room, events, this);
     for (Publication each : publications) {
       participant.publish(
-          each.mid, new PublishedTrack(participant, each.source, each.codec, each.encodings));
+          each.mid,
+          new PublishedTrack(
+              participant, each.source, each.codec, each.redundancy, each.encodings));
     }
     for (Subscription each : subscriptions) {
       participant.receive(new Slot(participant, each));

@@ -23,11 +23,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Answers a participant's offer (JSEP, RFC 9429), once for its whole stay. The offer's sections
@@ -38,20 +36,12 @@ import java.util.stream.Stream;
  * keeps the offer's payload types and extension ids, and names each slot's SSRC.
  */
 final class OfferAnswer {
-  private static final List<String> KEY_FRAME_FEEDBACK = List.of("nack pli", "ccm fir");
-
   /** By what packets name their encoding, where no SSRC does. */
   private static final Set<String> NAMES =
       Set.of(
           HeaderExtensions.MID,
           HeaderExtensions.RTP_STREAM_ID,
           HeaderExtensions.REPAIRED_RTP_STREAM_ID);
-
-  /** When packets arrived: publishers are told ({@link TransportArrivals}), subscribers tell. */
-  private static final String TRANSPORT_FEEDBACK = "transport-cc";
-
-  /** What subscribers tell that do not tell that. */
-  private static final String RATE_FEEDBACK = "goog-remb";
 
   private final SessionDescription offer;
   private final SlotPlan most;
@@ -126,12 +116,17 @@ final class OfferAnswer {
 
   private SessionDescription.Builder beginAnswer(
       DtlsFingerprint own, IceCredentials credentials, boolean begins) {
-    return SessionDescription.builder(Origin.anonymous(random.nextLong() >>> 2, 1))
-        .attribute(new SdpAttribute.IceLite())
-        .attribute(new SdpAttribute.IceUfrag(credentials.ufrag()))
-        .attribute(new SdpAttribute.IcePwd(credentials.password()))
-        .attribute(SdpAttribute.Fingerprint.of("sha-256", own.bytes()))
-        .attribute(begins ? Setup.ACTIVE : Setup.PASSIVE);
+    SessionDescription.Builder answer =
+        SessionDescription.builder(Origin.anonymous(random.nextLong() >>> 2, 1))
+            .attribute(new SdpAttribute.IceLite())
+            .attribute(new SdpAttribute.IceUfrag(credentials.ufrag()))
+            .attribute(new SdpAttribute.IcePwd(credentials.password()))
+            .attribute(SdpAttribute.Fingerprint.of("sha-256", own.bytes()))
+            .attribute(begins ? Setup.ACTIVE : Setup.PASSIVE);
+    // RFC 8285 section 6: what describes a key frame of AV1 is longer than one-byte headers bear.
+    boolean mixed =
+        offer.attributes().stream().anyMatch(SdpAttribute.ExtMapAllowMixed.class::isInstance);
+    return mixed ? answer.attribute(new SdpAttribute.ExtMapAllowMixed()) : answer;
   }
 
   private MediaDescription answer(MediaDescription section, List<TransportAddress> candidates)
@@ -140,11 +135,9 @@ final class OfferAnswer {
       return rejected(section);
     }
     String mid = section.mid().orElseThrow(() -> malformed("a media section without a=mid"));
-    List<SdpAttribute.RtpMap> codecs = forwarded(section);
+    OfferedCodecs codecs = new OfferedCodecs(section);
     boolean sends = section.direction().sends();
-    RetransmissionTypes repairs = new RetransmissionTypes(section);
-    List<Encoding> encodings =
-        sends ? repairs.of(codecs.getFirst(), encodings(section, mid)) : List.of();
+    List<Encoding> encodings = sends ? codecs.repaired(encodings(section, mid)) : List.of();
     List<String> rids =
         encodings.stream().map(Encoding::rid).filter(rid -> !rid.isEmpty()).toList();
     MediaDescriptionBuilder answer =
@@ -158,37 +151,26 @@ final class OfferAnswer {
                     : section.direction().receives() ? Direction.SENDONLY : Direction.INACTIVE)
             .rtcpMux()
             .rtcpReducedSize();
-    // A publisher is told the one codec to send; a subscriber is sent whatever the publishers
-    // chose.
-    boolean counted = counted(section, sends ? codecs.subList(0, 1) : codecs);
-    for (SdpAttribute.RtpMap codec : sends ? codecs.subList(0, 1) : codecs) {
-      Optional<SdpAttribute.RtpMap> repair = repairs.of(codec);
-      answer.codec(
-          codec,
-          section.fmtp(codec.payloadType()).map(SdpAttribute.Fmtp::parameters).orElse(""),
-          Stream.concat(
-                  feedback(sends, counted).stream(),
-                  repair.map(_ -> RetransmissionTypes.FEEDBACK).stream())
-              .filter(feedback -> section.hasFeedback(codec.payloadType(), feedback))
-              .toArray(String[]::new));
-      repair.ifPresent(format -> answer.codec(format, RetransmissionTypes.parameters(codec)));
-    }
+    codecs.answer(answer);
     for (SdpAttribute.ExtMap extension : section.all(SdpAttribute.ExtMap.class)) {
       boolean counts =
-          counted && extension.uri().equals(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER);
+          codecs.counted()
+              && extension.uri().equals(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER);
       boolean named = !rids.isEmpty() && NAMES.contains(extension.uri());
-      if (counts || named || ExtensionIds.forwarded().contains(extension.uri())) {
+      boolean forwarded =
+          ExtensionIds.forwarded().contains(extension.uri()) && codecs.uses(extension.uri());
+      if (counts || named || forwarded) {
         answer.extension(extension.id(), extension.uri());
       }
     }
     if (sends) {
-      publish(section, mid, codecs.getFirst(), encodings);
+      publish(section, mid, codecs, encodings);
       if (!rids.isEmpty()) {
         rids.forEach(rid -> answer.attribute(new SdpAttribute.Rid(rid, Direction.RECVONLY)));
         answer.attribute(new SdpAttribute.Simulcast(List.of(), rids));
       }
     } else if (section.direction().receives()) {
-      Subscription slot = subscribe(section, mid, codecs, counted, repairs);
+      Subscription slot = subscribe(section, mid, codecs);
       answer.msid(mid, mid);
       slot.retransmissionSsrc()
           .ifPresent(
@@ -204,13 +186,14 @@ final class OfferAnswer {
   }
 
   private void publish(
-      MediaDescription section, String mid, SdpAttribute.RtpMap codec, List<Encoding> encodings)
+      MediaDescription section, String mid, OfferedCodecs codecs, List<Encoding> encodings)
       throws JoinRefusedException {
     Source source = publishedSource(section, mid);
     if (publications.stream().anyMatch(other -> other.source() == source)) {
       throw malformed("mid " + mid + ": a second section that sends a " + source.mid());
     }
-    publications.add(new Publication(mid, source, codecOf(section, codec), encodings));
+    publications.add(
+        new Publication(mid, source, codecs.published(), codecs.redundancy(), encodings));
   }
 
   /**
@@ -265,12 +248,7 @@ final class OfferAnswer {
     return cameraIsThere || mid.equals(Source.SCREEN.mid()) ? Source.SCREEN : Source.CAMERA;
   }
 
-  private Subscription subscribe(
-      MediaDescription section,
-      String mid,
-      List<SdpAttribute.RtpMap> codecs,
-      boolean counted,
-      RetransmissionTypes repairs)
+  private Subscription subscribe(MediaDescription section, String mid, OfferedCodecs codecs)
       throws JoinRefusedException {
     Source source = slotSource(section, mid);
     int count = slots.merge(source, 1, Integer::sum);
@@ -279,43 +257,17 @@ final class OfferAnswer {
           "mid %s: %d slots for a %s, the room has %d"
               .formatted(mid, count, source.mid(), most.of(source)));
     }
-    Map<Codec, Integer> payloadTypes = new HashMap<>();
-    Map<Codec, Integer> repairTypes = new HashMap<>();
-    // What is offered itself goes before what another's decoder can decode as well.
-    for (SdpAttribute.RtpMap codec : codecs) {
-      addTo(payloadTypes, repairTypes, codecOf(section, codec), codec, repairs);
-    }
-    for (SdpAttribute.RtpMap codec : codecs) {
-      for (H264Format format : decodable(section, codec)) {
-        Codec decoded = new Codec(codec.encoding(), codec.clockRate(), Optional.of(format));
-        addTo(payloadTypes, repairTypes, decoded, codec, repairs);
-      }
-    }
+    SlotCodecs taken = codecs.slot();
     Subscription slot =
         new Subscription(
             mid,
             source,
             newSsrc(),
-            counted,
-            repairTypes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(newSsrc()),
-            new SlotCodecs(payloadTypes, repairTypes));
+            codecs.counted(),
+            taken.retransmissionTypes().isEmpty() ? OptionalInt.empty() : OptionalInt.of(newSsrc()),
+            taken);
     subscriptions.add(slot);
     return slot;
-  }
-
-  private static void addTo(
-      Map<Codec, Integer> payloadTypes,
-      Map<Codec, Integer> repairTypes,
-      Codec decoded,
-      SdpAttribute.RtpMap codec,
-      RetransmissionTypes repairs) {
-    if (payloadTypes.putIfAbsent(decoded, codec.payloadType()) == null) {
-      repairs.of(codec).ifPresent(format -> repairTypes.put(decoded, format.payloadType()));
-    }
-  }
-
-  private static List<H264Format> decodable(MediaDescription section, SdpAttribute.RtpMap codec) {
-    return codecOf(section, codec).h264().map(H264Format::decodable).orElse(List.of());
   }
 
   private Source slotSource(MediaDescription section, String mid) {
@@ -326,24 +278,6 @@ final class OfferAnswer {
     return camerasAreThere || mid.startsWith("s") ? Source.SCREEN : Source.CAMERA;
   }
 
-  /** What goes back, as far as the offer has it, whatever is sent again. */
-  private static List<String> feedback(boolean sends, boolean counted) {
-    List<String> feedback = new ArrayList<>(KEY_FRAME_FEEDBACK);
-    if (counted) {
-      feedback.add(TRANSPORT_FEEDBACK);
-    } else if (!sends) {
-      feedback.add(RATE_FEEDBACK);
-    }
-    return feedback;
-  }
-
-  /** Whether packets of these codecs are numbered across all streams, and their arrival is told. */
-  private static boolean counted(MediaDescription section, List<SdpAttribute.RtpMap> codecs) {
-    return section.extensionId(HeaderExtensions.TRANSPORT_WIDE_SEQUENCE_NUMBER).isPresent()
-        && codecs.stream()
-            .allMatch(codec -> section.hasFeedback(codec.payloadType(), TRANSPORT_FEEDBACK));
-  }
-
   /** Unique within the participant's transport, as RFC 3550 section 8 asks for. */
   private int newSsrc() {
     int ssrc;
@@ -351,30 +285,6 @@ final class OfferAnswer {
       ssrc = random.nextInt();
     } while (ssrc == 0 || !ssrcs.add(ssrc));
     return ssrc;
-  }
-
-  private static List<SdpAttribute.RtpMap> forwarded(MediaDescription section)
-      throws JoinRefusedException {
-    List<SdpAttribute.RtpMap> forwarded =
-        section.all(SdpAttribute.RtpMap.class).stream()
-            .filter(codec -> codecOf(section, codec).isForwarded())
-            .toList();
-    if (forwarded.isEmpty()) {
-      throw new JoinRefusedException(
-          Reason.NO_COMMON_CODEC,
-          "mid " + section.mid().orElse("?") + ": offers none of opus, VP8 and H264");
-    }
-    return forwarded;
-  }
-
-  private static Codec codecOf(MediaDescription section, SdpAttribute.RtpMap codec) {
-    Codec plain = new Codec(codec.encoding(), codec.clockRate());
-    return plain.isH264()
-        ? new Codec(
-            codec.encoding(),
-            codec.clockRate(),
-            Optional.of(H264Format.of(section.fmtp(codec.payloadType()))))
-        : plain;
   }
 
   private static MediaDescription rejected(MediaDescription section) {

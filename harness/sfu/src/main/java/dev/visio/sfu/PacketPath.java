@@ -54,7 +54,7 @@ final class PacketPath implements DatagramHandler {
   private final ConnectionPort tcp;
 
   private final RtpPacket packet = new RtpPacket();
-  private final PictureHead head = new PictureHead();
+  private final PayloadHead head = new PayloadHead();
   private final byte[] outgoing = new byte[BUFFER_LENGTH];
 
   PacketPath(
@@ -163,7 +163,7 @@ final class PacketPath implements DatagramHandler {
     if (layer.track.source.isVideo()) {
       onPicture(layer, nowNanos);
     } else {
-      head.clear();
+      head.readSound(packet, layer.track.redundancy);
       if (!publisher.room.admits(layer.track, level(), nowNanos)) {
         counters.packetsNotSelected++;
         return;
@@ -192,23 +192,26 @@ final class PacketPath implements DatagramHandler {
     }
     counters.packetsRepaired++;
     if (layer.track.source.isVideo()) {
-      head.read(packet, layer.track.codec);
+      head.readPicture(packet, layer);
     } else {
-      head.clear();
+      head.readSound(packet, null);
     }
     forward(layer, nowNanos);
   }
 
   /** What is done once for every packet of video. */
   private void onPicture(Layer layer, long nowNanos) {
-    head.read(packet, layer.track.codec);
+    head.readPicture(packet, layer);
+    if (layer.spatial != null) {
+      layer.spatial.received(head.spatialLayer(), packet.length(), nowNanos);
+    }
     if (head.startsKeyFrame()) {
       layer.letWaitingIn();
       if (layer.repair != null) {
         layer.repair.missing.beginAnew(packet.sequenceNumber());
       }
     }
-    if (layer.track.isSimulcast() && head.startsPicture()) {
+    if (layer.track.hasSizes() && head.startsPicture()) {
       layer.track.publisher.room.lookAtLayers(layer.track, head.measures(layer), nowNanos);
     }
     rtcpPath.sendDueRequest(layer, nowNanos);

@@ -1,6 +1,7 @@
 package dev.visio.sfu;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a participant publishes from one source: one stream, or up to {@link #MAX_LAYERS} of the
@@ -14,6 +15,9 @@ final class PublishedTrack {
   final Source source;
   final Codec codec;
 
+  /** Null unless its sound may come with redundancy. */
+  final Redundancy redundancy;
+
   /** In the order of the offer, which by custom begins with the smallest. */
   final Layer[] layers;
 
@@ -25,19 +29,35 @@ final class PublishedTrack {
   /** What {@link SlotFiller} noted of it last. */
   long mark;
 
+  /** Without redundancy. */
   PublishedTrack(Participant publisher, Source source, Codec codec, List<Encoding> encodings) {
+    this(publisher, source, codec, Optional.empty(), encodings);
+  }
+
+  PublishedTrack(
+      Participant publisher,
+      Source source,
+      Codec codec,
+      Optional<Redundancy> redundancy,
+      List<Encoding> encodings) {
     if (encodings.isEmpty() || encodings.size() > MAX_LAYERS) {
       throw new IllegalArgumentException("a track has 1 to " + MAX_LAYERS + " layers");
     }
     this.publisher = publisher;
     this.source = source;
     this.codec = codec;
+    this.redundancy = redundancy.orElse(null);
     this.layers =
         encodings.stream().map(encoding -> new Layer(this, encoding)).toArray(Layer[]::new);
   }
 
   boolean isSimulcast() {
     return layers.length > 1;
+  }
+
+  /** Whether its pictures may come in several sizes, in streams of their own or in one. */
+  boolean hasSizes() {
+    return isSimulcast() || codec.kind().isScalable();
   }
 
   /**

@@ -1,17 +1,19 @@
 package dev.visio.sfu;
 
-import dev.visio.wire.payload.Vp8Descriptor;
-
 /**
- * The numbers of one slot: sequence numbers, and VP8's picture ids and TL0PICIDX, that go on
- * without a gap whichever layer they come from and whatever is left out on purpose. What is lost
- * before the service stays a gap, as it should. Loop thread only.
+ * The numbers of one slot: sequence numbers, picture ids (VP8's, VP9's, AV1's frame numbers) and
+ * TL0PICIDX, that go on without a gap whichever layer they come from and whatever is left out on
+ * purpose; but picture ids by whose differences decoders know which picture needs which keep these.
+ * What is lost before the service stays a gap, as it should. Loop thread only.
  */
 final class Renumbering {
   /** A packet that comes this many left-out ones late has nowhere to go any more. */
   private static final int REMEMBERED = 64;
 
   private static final int NONE = -1;
+
+  /** Whoever has fewer bits takes the lower ones. */
+  private static final int PICTURE_ID = 0xFFFF;
 
   private int sequenceOffset;
   private int newestSource;
@@ -43,7 +45,7 @@ final class Renumbering {
   }
 
   /** With this packet another stream begins, and goes on where the last one was. */
-  void begin(int firstSource, PictureHead head) {
+  void begin(int firstSource, PayloadHead head) {
     sequenceOffset = (int) lastSequence + 1 - firstSource;
     newestSource = firstSource - 1 & 0xFFFF;
     leftOutCount = 0;
@@ -63,7 +65,7 @@ final class Renumbering {
    *
    * @return false if it comes too late for that
    */
-  boolean pass(int source, PictureHead head) {
+  boolean pass(int source, PayloadHead head) {
     int laterPackets = 0;
     int laterPictures = 0;
     if (isNewest(source)) {
@@ -80,7 +82,7 @@ final class Renumbering {
       }
     }
     sequence = source + sequenceOffset + laterPackets & 0xFFFF;
-    pictureId = head.pictureId() + pictureOffset + laterPictures & Vp8Descriptor.MAX_PICTURE_ID;
+    pictureId = head.pictureId() + pictureOffset + laterPictures & PICTURE_ID;
     tl0PicIdx = head.tl0PicIdx() + tl0Offset & 0xFF;
     int step = (short) (sequence - (int) lastSequence);
     goesOn = step > 0;
@@ -96,9 +98,11 @@ final class Renumbering {
   }
 
   /** This packet, the newest one, is left out: the next one takes its number. */
-  void leaveOut(int source, PictureHead head) {
+  void leaveOut(int source, PayloadHead head) {
     boolean anotherPicture =
-        head.pictureId() != Vp8Descriptor.ABSENT && head.pictureId() != lastLeftOutPicture;
+        head.closesUp()
+            && head.pictureId() != PayloadHead.ABSENT
+            && head.pictureId() != lastLeftOutPicture;
     int entry = leftOutCount++ % REMEMBERED;
     leftOut[entry] = source;
     leftOutPicture[entry] = anotherPicture;
@@ -113,6 +117,11 @@ final class Renumbering {
   /** The number that the next packet in order will have, unwrapped. */
   long next() {
     return lastSequence + (short) (newestSource + 1 + sequenceOffset - (int) lastSequence);
+  }
+
+  /** The number of the packet that passed last, unwrapped. */
+  long last() {
+    return unwrap(sequence);
   }
 
   /** One of the numbers that were given, unwrapped; what was given long ago comes out wrong. */
@@ -138,7 +147,7 @@ final class Renumbering {
     return goesOn;
   }
 
-  /** Of the packet that passed last; 16 bits. */
+  /** Of the packet that passed last; 16 bits, as below. */
   int sequence() {
     return sequence;
   }

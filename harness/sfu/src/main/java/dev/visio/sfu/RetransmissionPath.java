@@ -22,7 +22,8 @@ final class RetransmissionPath {
   /** What a packet is looked at with, beside the one that is just being forwarded. */
   static final class Scratch {
     final RtpPacket packet = new RtpPacket();
-    final PictureHead head = new PictureHead();
+    final RtpPacket following = new RtpPacket();
+    final PayloadHead head = new PayloadHead();
   }
 
   RetransmissionPath(Counters counters, PacketPath path) {

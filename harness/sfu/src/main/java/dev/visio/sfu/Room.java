@@ -205,9 +205,9 @@ final class Room {
       slot.pause();
       return;
     }
-    if (slot.track().isSimulcast() || slot.layer() == null) {
+    if (slot.track().hasSizes() || slot.layer() == null) {
       Layer layer = LayerChoice.fitting(slot.track(), tile, slot.heightLimit());
-      if (slot.aim(layer)) {
+      if (slot.aim(layer, LayerChoice.fittingSpatial(layer, tile, slot.heightLimit()))) {
         path.rtcp().requestKeyFrame(layer, nowNanos);
       }
     }

@@ -5,10 +5,10 @@ import dev.visio.wire.rtp.RtpPacket;
 
 /**
  * One stream to one subscriber, negotiated once and continuous whatever it carries: its SSRC never
- * changes; its sequence numbers, timestamps and VP8's picture numbers go on where they were when
- * another track takes it over, or another layer of the same one. To another layer it goes at that
- * layer's next key frame, and forwards the former until then, so that a decoder never sees a
- * picture that it cannot show. Loop thread only.
+ * changes; its sequence numbers, timestamps and picture numbers go on where they were when another
+ * track takes it over, or another layer of the same one. To another layer it goes at that layer's
+ * next key frame, and forwards the former until then, so that a decoder never sees a picture that
+ * it cannot show. Loop thread only.
  */
 final class Slot {
   /** What {@link #write} returns for a packet that is older than what this slot carries. */
@@ -22,9 +22,6 @@ final class Slot {
 
   /** For so many packets after a change, a packet may still be one from before the first. */
   private static final int CHANGE_WINDOW = 1024;
-
-  /** Of pictures with more temporal layers than anybody sends. */
-  private static final int ALL_TEMPORAL_LAYERS = 3;
 
   final Participant subscriber;
   final String mid;
@@ -50,9 +47,14 @@ final class Slot {
   private int layerPackets;
   private final boolean numbered;
   private int heightLimit = ANY_HEIGHT;
-  private boolean fewerFrames;
-  private int highestTemporalLayer;
-  private int temporalLayers = ALL_TEMPORAL_LAYERS;
+  private final KeptLayers kept = new KeptLayers();
+
+  /** The subscriber's type for sound with redundancy, or −1 if it takes none. */
+  private final int redundantType;
+
+  /** The last of this slot's packets that was made the last of its picture. */
+  private long markedIndex = -1;
+
   private int lastReport;
   private long lastReportNanos;
   private long packets;
@@ -65,6 +67,7 @@ final class Slot {
     this.ssrc = negotiated.ssrc();
     this.codecs = negotiated.codecs();
     this.numbered = negotiated.numbered();
+    this.redundantType = codecs.redundancy().map(Redundancy::payloadType).orElse(-1);
     this.retransmission =
         negotiated.retransmissionSsrc().isPresent()
             ? new SlotRetransmission(negotiated.retransmissionSsrc().getAsInt())
@@ -124,8 +127,12 @@ final class Slot {
     if (next != null) {
       payloadType = codecs.payloadTypeOf(next.codec);
       if (retransmission != null) {
-        retransmission.carry(codecs.retransmissionTypeOf(next.codec));
+        // What comes with redundancy need not be sent again.
+        retransmission.carry(
+            next.redundancy == null ? codecs.retransmissionTypeOf(next.codec) : -1);
       }
+      kept.want(KeptLayers.ALL);
+      kept.begin();
       next.slots.add(this);
       if (!next.isSimulcast()) {
         enter(next.layers[0]);
@@ -137,14 +144,17 @@ final class Slot {
   /**
    * Forwards this layer of its track from that layer's next key frame on.
    *
+   * @param spatialLayer how large its pictures are to be, where they come in several sizes
    * @return whether a key frame has to be asked for
    */
-  boolean aim(Layer wanted) {
-    if (wanted == awaited) {
+  boolean aim(Layer wanted, int spatialLayer) {
+    kept.want(spatialLayer);
+    boolean enough = wanted == layer && !kept.needsKeyFrame(wanted);
+    if (wanted == awaited && !enough) {
       return false;
     }
     stopWaiting();
-    if (wanted == layer) {
+    if (enough) {
       return false;
     }
     awaited = wanted;
@@ -183,7 +193,7 @@ final class Slot {
 
   /** Whether pictures of the highest temporal layer are left out, from the next picture on. */
   void wantFewerFrames(boolean fewer) {
-    fewerFrames = fewer;
+    kept.wantFewerFrames(fewer);
   }
 
   private void leaveLayers() {
@@ -219,7 +229,7 @@ final class Slot {
    * @return the datagram's length, {@link #OUT_OF_SLOT}, {@link #LEFT_OUT}, or a negative reason of
    *     the encryption
    */
-  int write(RtpPacket packet, PictureHead head, byte[] out, long nowNanos) {
+  int write(RtpPacket packet, PayloadHead head, byte[] out, long nowNanos) {
     int sequence = packet.sequenceNumber();
     if (!layerBegun) {
       if (isTooEarly(nowNanos)) {
@@ -230,7 +240,7 @@ final class Slot {
       return OUT_OF_SLOT;
     }
     boolean newest = numbers.isNewest(sequence);
-    if (isLeftOut(head, newest)) {
+    if (kept.leavesOut(head, newest) || !head.isSoundFor(redundantType)) {
       if (newest) {
         numbers.leaveOut(sequence, head);
         noteRewrite();
@@ -241,9 +251,14 @@ final class Slot {
       return OUT_OF_SLOT;
     }
     int ownTimestamp = clock.timestampOf(packet.timestamp(), numbers.goesOn(), nowNanos);
+    if (head.hasNumbers()) {
+      head.write(numbers.pictureId(), numbers.tl0PicIdx());
+    }
+    int skipped = head.writeSound(redundantType, payloadType);
     int headerLength = packet.headerLength();
     System.arraycopy(packet.bytes(), packet.offset(), out, 0, headerLength);
-    RtpPacket.setPayloadType(out, 0, payloadType);
+    RtpPacket.setPayloadType(
+        out, 0, head.isRedundant() && skipped == 0 ? redundantType : payloadType);
     RtpPacket.setSequenceNumber(out, 0, numbers.sequence());
     RtpPacket.setTimestamp(out, 0, ownTimestamp);
     RtpPacket.setSsrc(out, 0, ssrc);
@@ -251,16 +266,22 @@ final class Slot {
       subscriber.extensionIds.fromService(
           out, RtpPacket.FIXED_HEADER_LENGTH + 4 * packet.csrcCount(), headerLength);
     }
-    if (head.hasNumbers()) {
-      head.write(numbers.pictureId(), numbers.tl0PicIdx());
+    if (kept.endsPicture(head) && !packet.marker()) {
+      RtpPacket.setMarker(out, 0, true);
+      markedIndex = numbers.last();
     }
-    int payloadLength = packet.length() - headerLength;
+    int payloadLength = packet.length() - headerLength - skipped;
     int ownHeaderLength = number(out, headerLength, payloadLength, nowNanos);
     layerPackets++;
     packets++;
     payloadBytes += payloadLength;
     return encryption.protect(
-        out, 0, ownHeaderLength, packet.bytes(), packet.offset() + headerLength, payloadLength);
+        out,
+        0,
+        ownHeaderLength,
+        packet.bytes(),
+        packet.offset() + headerLength + skipped,
+        payloadLength);
   }
 
   /** A voice leaves out its first packet at most, however its packets come. */
@@ -271,12 +292,11 @@ final class Slot {
     return layerAwaitsNext;
   }
 
-  private void begin(RtpPacket packet, PictureHead head, long nowNanos) {
+  private void begin(RtpPacket packet, PayloadHead head, long nowNanos) {
     layerBegun = true;
     layerPackets = 0;
     layerFirstSequence = packet.sequenceNumber();
-    highestTemporalLayer = 0;
-    temporalLayers = ALL_TEMPORAL_LAYERS;
+    kept.begin();
     numbers.begin(layerFirstSequence, head);
     clock.begin(layer, packet.timestamp(), nowNanos);
     noteRewrite();
@@ -301,29 +321,8 @@ final class Slot {
    * @return as {@link SlotRetransmission#write}
    */
   int resend(int sequence, RetransmissionPath.Scratch scratch, byte[] out, long nowNanos) {
-    return retransmission.write(this, numbers.unwrap(sequence), scratch, out, nowNanos);
-  }
-
-  /**
-   * Whether this packet is of a picture that the subscriber does without. Fewer pictures may begin
-   * with any of them, more only with one that needs none of those that were left out (RFC 7741
-   * section 4.2, "Y").
-   */
-  private boolean isLeftOut(PictureHead head, boolean newest) {
-    int temporalLayer = head.temporalLayer();
-    if (temporalLayer < 0) {
-      return false;
-    }
-    if (newest && head.startsPicture()) {
-      highestTemporalLayer = Math.max(highestTemporalLayer, temporalLayer);
-      int wanted = fewerFrames ? Math.max(0, highestTemporalLayer - 1) : ALL_TEMPORAL_LAYERS;
-      if (wanted < temporalLayers || head.startsKeyFrame()) {
-        temporalLayers = wanted;
-      } else if (temporalLayer > temporalLayers && temporalLayer <= wanted && head.isLayerSync()) {
-        temporalLayers = temporalLayer;
-      }
-    }
-    return temporalLayer > temporalLayers;
+    long index = numbers.unwrap(sequence);
+    return retransmission.write(this, index, index == markedIndex, scratch, out, nowNanos);
   }
 
   /** Whether a sender report of this slot would say something. */

@@ -47,6 +47,10 @@ final class SlotClock {
 
   /** With a packet of this timestamp another layer begins. */
   void begin(Layer next, int timestamp, long nowNanos) {
+    if (next == layer) {
+      // The same one once more, from a key frame on: its time has not changed.
+      return;
+    }
     int clockRate = next.track.codec.clockRate();
     if (!begun) {
       trueOffset = lastTimestamp - timestamp;

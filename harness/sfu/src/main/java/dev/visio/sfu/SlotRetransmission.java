@@ -53,12 +53,19 @@ final class SlotRetransmission {
    * Builds a packet once more.
    *
    * @param index its number in the slot, unwrapped
+   * @param marked whether it was made the last of its picture, if that is known
    * @param scratch to look at it with
    * @param out room for a whole datagram, from index 0
    * @return the datagram's length, {@link #UNAVAILABLE}, {@link #TOO_OFTEN}, or a negative reason
    *     of the encryption
    */
-  int write(Slot slot, long index, RetransmissionPath.Scratch scratch, byte[] out, long nowNanos) {
+  int write(
+      Slot slot,
+      long index,
+      boolean marked,
+      RetransmissionPath.Scratch scratch,
+      byte[] out,
+      long nowNanos) {
     int entry = payloadType < 0 ? -1 : rewrites.find(index);
     if (entry < 0) {
       return UNAVAILABLE;
@@ -71,9 +78,12 @@ final class SlotRetransmission {
     if (!limit.take(index, slot.subscriber.roundTrip.nanos(), nowNanos)) {
       return TOO_OFTEN;
     }
+    CodecKind kind = rewrites.layer(entry).track.codec.kind();
     int headerLength = packet.headerLength();
     System.arraycopy(packet.bytes(), packet.offset(), out, 0, headerLength);
+    scratch.head.rewriteHeader(packet, kind, out, rewrites.pictureOffset(entry));
     RtpPacket.setPayloadType(out, 0, payloadType);
+    RtpPacket.setMarker(out, 0, packet.marker() || marked || endsPicture(index, packet, scratch));
     RtpPacket.setSequenceNumber(out, 0, ++lastSequence & 0xFFFF);
     RtpPacket.setTimestamp(out, 0, packet.timestamp() + rewrites.timestampOffset(entry));
     RtpPacket.setSsrc(out, 0, ssrc);
@@ -88,15 +98,29 @@ final class SlotRetransmission {
             Retransmission.ORIGINAL_SEQUENCE_LENGTH + packet.length() - headerLength,
             nowNanos);
     int payloadLength = Retransmission.writePayload(packet, (int) index & 0xFFFF, out, payload);
-    scratch.head.rewrite(
+    scratch.head.rewritePayload(
         out,
         payload + Retransmission.ORIGINAL_SEQUENCE_LENGTH,
         packet.payloadLength(),
-        rewrites.layer(entry).track.codec,
+        kind,
         rewrites.pictureOffset(entry),
         rewrites.tl0Offset(entry));
     lastTimestamp = RtpPacket.timestamp(out, 0);
     return encryption.protect(out, 0, payload, out, payload, payloadLength);
+  }
+
+  /**
+   * Whether the slot's next packet is of another picture, though in the layer others stand between
+   * them: those were left out.
+   */
+  private boolean endsPicture(long index, RtpPacket packet, RetransmissionPath.Scratch scratch) {
+    int entry = rewrites.find(index + 1);
+    Layer layer = entry < 0 ? null : rewrites.layer(entry);
+    return layer != null
+        && layer.spatial != null
+        && layer == rewrites.layer(rewrites.find(index))
+        && layer.recent().find(rewrites.sourceOf(entry, index + 1), scratch.following)
+        && scratch.following.timestamp() != packet.timestamp();
   }
 
   boolean canPad() {

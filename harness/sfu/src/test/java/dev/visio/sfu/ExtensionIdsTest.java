@@ -66,6 +66,14 @@ class ExtensionIdsTest {
     assertTrue(ids(1, 3).isSameAsService());
     assertFalse(ids(1, 5).isSameAsService());
     assertFalse(new ExtensionIds(Map.of()).isSameAsService());
+    assertFalse(
+        new ExtensionIds(
+                Map.of(
+                    HeaderExtensions.AUDIO_LEVEL, ExtensionIds.AUDIO_LEVEL,
+                    HeaderExtensions.ORIGIN, ExtensionIds.ORIGIN,
+                    HeaderExtensions.MID, ExtensionIds.DEPENDENCY_DESCRIPTOR))
+            .isSameAsService(),
+        "it would take a dependency descriptor for a mid");
   }
 
   private static ExtensionIds ids(int audioLevel, int origin) {

@@ -108,6 +108,6 @@ class LoudestSpeakersTest {
 
   private static PublishedTrack microphone(int ssrc) {
     return new PublishedTrack(
-        null, Source.MICROPHONE, new Codec("opus", 48_000), List.of(Encoding.of(ssrc)));
+        null, Source.MICROPHONE, new Codec(CodecKind.OPUS, 48_000), List.of(Encoding.of(ssrc)));
   }
 }

@@ -10,6 +10,7 @@ import dev.visio.sfu.JoinRefusedException.Reason;
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.dtls.DtlsRole;
+import dev.visio.wire.payload.DependencyDescriptor;
 import dev.visio.wire.rtp.HeaderExtensions;
 import dev.visio.wire.sdp.Direction;
 import dev.visio.wire.sdp.MediaDescription;
@@ -231,7 +232,84 @@ class OfferAnswerTest {
     // Every decoder decodes the constrained baseline, and one that unpacks need not be asked to.
     assertEquals(97, high.payloadTypeOf(h264("packetization-mode=1;profile-level-id=42e01f")));
     assertEquals(97, high.payloadTypeOf(h264("profile-level-id=42c01e")));
-    assertEquals(Offers.VP8, high.payloadTypeOf(new Codec("VP8", 90_000)));
+    assertEquals(Offers.VP8, high.payloadTypeOf(new Codec(CodecKind.VP8, 90_000)));
+  }
+
+  @Test
+  void soundThatIsOfferedWithRedundancyFirstIsAskedForSo() throws JoinRefusedException {
+    String offer = Offers.withRedundancy(Offers.speaker(1, 1, 0));
+    MediaDescription microphone = answer(offer).section("mic").orElseThrow();
+    assertEquals(List.of("63", "111"), microphone.formats());
+    assertEquals("111/111", microphone.fmtp(Offers.RED).orElseThrow().parameters());
+    assertEquals(
+        Optional.of(new Redundancy(Offers.RED, Offers.OPUS)),
+        negotiate(offer).publications().getFirst().redundancy());
+    assertEquals(
+        Optional.of(new Redundancy(Offers.RED, Offers.OPUS)),
+        negotiate(offer).subscriptions().getFirst().codecs().redundancy());
+  }
+
+  @Test
+  void soundThatIsOfferedAloneFirstIsAskedForAloneAndTakenEitherWay() throws JoinRefusedException {
+    String offer =
+        Offers.withRedundancy(Offers.speaker(1, 1, 0)).replace("SAVPF 63 111", "SAVPF 111 63");
+    assertEquals(List.of("111"), answer(offer).section("mic").orElseThrow().formats());
+    assertEquals(List.of("111", "63"), answer(offer).section("a0").orElseThrow().formats());
+    assertEquals(Optional.empty(), negotiate(offer).publications().getFirst().redundancy());
+  }
+
+  @Test
+  void redundancyOfAnythingButTheSoundIsNotTaken() throws JoinRefusedException {
+    String offer = Offers.withRedundancy(Offers.speaker(1, 1, 0));
+    for (String blocks : List.of("111/13", "0/5", "111/111/", "1111")) {
+      String other = offer.replace("111/111", blocks);
+      assertEquals(List.of("111"), answer(other).section("mic").orElseThrow().formats(), blocks);
+      assertEquals(List.of("111"), answer(other).section("a0").orElseThrow().formats(), blocks);
+    }
+  }
+
+  @Test
+  void howOpusGuardsAgainstLossAndPassesOverSilenceIsAnsweredAsItIsOffered()
+      throws JoinRefusedException {
+    String parameters = "minptime=10;useinbandfec=1;usedtx=1";
+    String line = "a=rtpmap:111 opus/48000/2\r\n";
+    String offer =
+        Offers.speaker(1, 1, 0).replace(line, line + "a=fmtp:111 " + parameters + "\r\n");
+    for (String mid : List.of("mic", "a0")) {
+      MediaDescription section = answer(offer).section(mid).orElseThrow();
+      assertEquals(parameters, section.fmtp(Offers.OPUS).orElseThrow().parameters());
+    }
+  }
+
+  @Test
+  void dependencyDescriptorsAreOfAv1AloneAndNeedHeadersOfTwoBytes() throws JoinRefusedException {
+    String av1 = Offers.withAv1(Offers.speaker(1, 1, 0));
+    SessionDescription answer = answer(av1);
+    assertTrue(
+        answer.attributes().stream().anyMatch(SdpAttribute.ExtMapAllowMixed.class::isInstance));
+    for (String mid : List.of("cam", "v0")) {
+      MediaDescription section = answer.section(mid).orElseThrow();
+      assertEquals(
+          Offers.DEPENDENCIES, section.extensionId(DependencyDescriptor.URI).orElseThrow());
+    }
+    MediaDescription vp9 =
+        answer(av1.replace("AV1/90000", "VP9/90000")).section("cam").orElseThrow();
+    assertTrue(vp9.extensionId(DependencyDescriptor.URI).isEmpty());
+  }
+
+  @Test
+  void aSlotTakesTheProfilesOfVp9AndAv1ThatItsSubscriberOffers() throws JoinRefusedException {
+    String lines =
+        "a=rtpmap:96 VP9/90000\r\na=fmtp:96 profile-id=2\r\n"
+            + "a=rtpmap:97 AV1/90000\r\na=fmtp:97 level-idx=5;profile=0;tier=0\r\n";
+    String offer =
+        Offers.speaker(0, 1, 0)
+            .replace("UDP/TLS/RTP/SAVPF 96", "UDP/TLS/RTP/SAVPF 96 97")
+            .replace("a=rtpmap:96 VP8/90000\r\n", lines);
+    SlotCodecs taken = negotiate(offer).subscriptions().getFirst().codecs();
+    assertEquals(97, taken.payloadTypeOf(new Codec(CodecKind.AV1, 90_000)));
+    assertEquals(96, taken.payloadTypeOf(new Codec(CodecKind.VP9, 90_000, 2, Optional.empty())));
+    assertEquals(-1, taken.payloadTypeOf(new Codec(CodecKind.VP9, 90_000)));
   }
 
   /** Of a subscriber that takes VP8 and H.264 with these parameters, as payload types 97 and 98. */
@@ -247,10 +325,7 @@ class OfferAnswerTest {
   }
 
   private static Codec h264(String parameters) {
-    return new Codec(
-        "H264",
-        90_000,
-        Optional.of(H264Format.of(Optional.of(new SdpAttribute.Fmtp(97, parameters)))));
+    return Codec.ofH264(90_000, H264Format.of(Optional.of(new SdpAttribute.Fmtp(97, parameters))));
   }
 
   private static Negotiated negotiate(String offer) throws JoinRefusedException {

@@ -2,6 +2,7 @@ package dev.visio.sfu;
 
 import dev.visio.transport.dtls.DtlsFingerprint;
 import dev.visio.transport.ice.IceCredentials;
+import dev.visio.wire.payload.DependencyDescriptor;
 import java.util.HexFormat;
 
 /** Offers as a speaker writes them. */
@@ -16,6 +17,8 @@ final class Offers {
   static final int MID = 4;
   static final int RID = 6;
   static final int REPAIRED_RID = 7;
+  static final int DEPENDENCIES = 8;
+  static final int RED = 63;
   static final int REPAIR_SSRC = 3_000;
 
   /** Of the smallest encoding; the others' follow. */
@@ -103,6 +106,32 @@ final class Offers {
             "a=rid:q send",
             "a=extmap:%d urn:ietf:params:rtp-hdrext:sdes:repaired-rtp-stream-id\r\na=rid:q send"
                 .formatted(REPAIRED_RID));
+  }
+
+  /** Sound with redundancy, rather than alone. */
+  static String withRedundancy(String offer) {
+    String codec = "a=rtpmap:%d opus/48000/2\r\n".formatted(OPUS);
+    return offer
+        .replace("SAVPF " + OPUS, "SAVPF " + RED + " " + OPUS)
+        .replace(
+            codec,
+            "a=rtpmap:%d red/48000/2\r\na=fmtp:%d %d/%d\r\n".formatted(RED, RED, OPUS, OPUS)
+                + codec);
+  }
+
+  /** Pictures in VP9. */
+  static String withVp9(String offer) {
+    return offer.replace("VP8/90000", "VP9/90000");
+  }
+
+  /** Pictures in AV1, whose packets say which frame needs which. */
+  static String withAv1(String offer) {
+    String codec = "a=rtpmap:%d AV1/90000\r\n".formatted(VP8);
+    return offer
+        .replace("t=0 0\r\n", "t=0 0\r\na=extmap-allow-mixed\r\n")
+        .replace("a=rtpmap:%d VP8/90000\r\n".formatted(VP8), codec)
+        .replace(
+            codec, codec + "a=extmap:%d %s\r\n".formatted(DEPENDENCIES, DependencyDescriptor.URI));
   }
 
   private static String withCamera(String offer, String lines) {

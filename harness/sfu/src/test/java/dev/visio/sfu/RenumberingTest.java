@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.visio.wire.payload.Vp8Descriptor;
+import dev.visio.wire.payload.Vp9Descriptor;
 import dev.visio.wire.rtp.RtpHeaderWriter;
 import dev.visio.wire.rtp.RtpPacket;
 import java.util.ArrayList;
@@ -19,9 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class RenumberingTest {
-  private static final Codec VP8 = new Codec("VP8", 90_000);
-
-  private final PictureHead head = new PictureHead();
+  private final PayloadHead head = new PayloadHead();
   private final RtpPacket packet = new RtpPacket();
 
   /** One packet of a stream: every picture has one, and every other picture is left out. */
@@ -53,7 +53,7 @@ class RenumberingTest {
       if (sent.wanted) {
         assertTrue(numbers.pass(sent.sequence, head));
         passed.put(sent.sequence - first & 0xFFFF, numbers.sequence() - 1_000 & 0xFFFF);
-        lastPicture = numbers.pictureId();
+        lastPicture = numbers.pictureId() & Vp8Descriptor.MAX_PICTURE_ID;
       } else if (numbers.isNewest(sent.sequence)) {
         numbers.leaveOut(sent.sequence, head);
       }
@@ -88,6 +88,26 @@ class RenumberingTest {
   }
 
   @Example
+  void picturesOfVp9ThatNeedEachOtherByTheirIdsKeepTheirDistance() {
+    Renumbering numbers = new Renumbering(41);
+    readVp9(100, 0x7FFE);
+    numbers.begin(100, head);
+    numbers.pass(100, head);
+    readVp9(101, 0x7FFF);
+    numbers.leaveOut(101, head);
+    readVp9(102, 0);
+    numbers.pass(102, head);
+    assertEquals(43, numbers.sequence(), "no packet is missing");
+    assertEquals(0, numbers.pictureId() & Vp9Descriptor.MAX_PICTURE_ID);
+
+    readVp9(7, 0x1234);
+    numbers.begin(7, head);
+    numbers.pass(7, head);
+    assertEquals(44, numbers.sequence());
+    assertEquals(1, numbers.pictureId() & Vp9Descriptor.MAX_PICTURE_ID, "another stream goes on");
+  }
+
+  @Example
   void aGapThatWasThereBeforeStays() {
     Renumbering numbers = new Renumbering(9);
     read(new Sent(100, 1, true));
@@ -113,13 +133,20 @@ class RenumberingTest {
   }
 
   private void read(Sent sent) {
+    read(sent.sequence, CodecKind.VP8, 0x90, 0x80, 0x80 | sent.pictureId >> 8, sent.pictureId);
+  }
+
+  private void readVp9(int sequence, int pictureId) {
+    read(sequence, CodecKind.VP9, 0xA8, 0x80 | pictureId >> 8, pictureId);
+  }
+
+  private void read(int sequence, CodecKind kind, int... descriptor) {
     byte[] bytes = new byte[40];
-    int headerLength = RtpHeaderWriter.write(bytes, 0, 96, true, sent.sequence, 0, 1);
-    bytes[headerLength] = (byte) 0x90;
-    bytes[headerLength + 1] = (byte) 0x80;
-    bytes[headerLength + 2] = (byte) (0x80 | sent.pictureId >> 8);
-    bytes[headerLength + 3] = (byte) sent.pictureId;
+    int headerLength = RtpHeaderWriter.write(bytes, 0, 96, true, sequence, 0, 1);
+    for (int i = 0; i < descriptor.length; i++) {
+      bytes[headerLength + i] = (byte) descriptor[i];
+    }
     assertTrue(packet.parse(bytes, 0, bytes.length).isAccepted());
-    head.read(packet, VP8);
+    head.readPicture(packet, kind, null);
   }
 }

@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SlotTest {
-  private static final Codec VP8 = new Codec("VP8", 90_000);
-  private static final Codec H264 = new Codec("H264", 90_000);
+  private static final Codec VP8 = new Codec(CodecKind.VP8, 90_000);
+  private static final Codec H264 = new Codec(CodecKind.H264, 90_000);
 
   private final Slot slot =
       new Slot(

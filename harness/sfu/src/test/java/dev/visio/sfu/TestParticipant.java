@@ -54,7 +54,14 @@ import java.util.stream.Stream;
 final class TestParticipant implements DatagramHandler, ParticipantEvents {
   /** One packet that came in a slot. */
   record Received(
-      String mid, int sequence, int timestamp, boolean marker, int ssrc, byte[] payload) {
+      String mid,
+      int payloadType,
+      int sequence,
+      int timestamp,
+      boolean marker,
+      int ssrc,
+      byte[] dependencies,
+      byte[] payload) {
     String text() {
       return new String(payload);
     }
@@ -289,6 +296,16 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
     send(out, header.end(), payload);
   }
 
+  /** Sound with what was said before it, in a payload type of its own. */
+  void sendRedundant(int sequence, int timestamp, int level, byte[] payload) {
+    RtpHeaderWriter header = new RtpHeaderWriter();
+    byte[] out = new byte[BUFFER_LENGTH];
+    header.begin(
+        out, 0, Offers.RED, false, sequence, timestamp, Offers.MIC_SSRC, ExtensionForm.ONE_BYTE);
+    AudioLevel.write(out, header.add(1, AudioLevel.LENGTH), true, level);
+    send(out, header.end(), payload);
+  }
+
   private void send(byte[] out, int headerLength, String payload) {
     send(out, headerLength, payload.getBytes());
   }
@@ -432,8 +449,21 @@ final class TestParticipant implements DatagramHandler, ParticipantEvents {
   }
 
   private Received received(int ssrc, int sequence, byte[] payload) {
+    int at = packet.extensionOffset(Offers.DEPENDENCIES);
+    byte[] dependencies =
+        at < 0
+            ? new byte[0]
+            : Arrays.copyOfRange(
+                packet.bytes(), at, at + packet.extensionLength(Offers.DEPENDENCIES));
     return new Received(
-        midOfSsrc.get(ssrc), sequence, packet.timestamp(), packet.marker(), ssrc, payload);
+        midOfSsrc.get(ssrc),
+        packet.payloadType(),
+        sequence,
+        packet.timestamp(),
+        packet.marker(),
+        ssrc,
+        dependencies,
+        payload);
   }
 
   @Override

@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.visio.wire.payload.Depacketizer;
+import dev.visio.wire.payload.DependencyDescriptor;
 import dev.visio.wire.payload.H264Depacketizer;
 import dev.visio.wire.payload.H264Packetizer;
 import dev.visio.wire.payload.Opus;
 import dev.visio.wire.payload.Packetizer;
 import dev.visio.wire.payload.PayloadRejection;
+import dev.visio.wire.payload.RedundantAudio;
 import dev.visio.wire.payload.Vp8Depacketizer;
 import dev.visio.wire.payload.Vp8Descriptor;
 import dev.visio.wire.payload.Vp8Packetizer;
+import dev.visio.wire.payload.Vp9Descriptor;
 import dev.visio.wire.rtp.AudioLevel;
 import dev.visio.wire.rtp.ExtensionForm;
 import dev.visio.wire.rtp.OriginExtension;
@@ -91,6 +94,25 @@ class MediaPathAllocationTest {
                 depacketizer.add(index[0]++, i, marker, buffer, 0, length);
             assertTrue(progress != Depacketizer.Progress.REJECTED);
           }
+        });
+  }
+
+  @Test
+  void readingLayersAndRedundancyAllocatesNothing() {
+    RedundantAudio audio = new RedundantAudio();
+    Vp9Descriptor vp9 = new Vp9Descriptor();
+    DependencyDescriptor dependencies = new DependencyDescriptor();
+    byte[] redundant = Hex.bytes("EF0F00036F AABBCC DDEE");
+    byte[] layered = Hex.bytes("AA 05 00 07  40 AA");
+    byte[] structure = Bits.bytes("10 000000 0000000000000001 10000 000000 00000 11 10 0 00");
+    assertAllocatesNothing(
+        i -> {
+          assertTrue(audio.parse(redundant, 0, redundant.length).isAccepted());
+          audio.setPayloadTypes(i & 0x7F);
+          assertTrue(vp9.parse(layered, 0, layered.length).isAccepted());
+          vp9.setPictureId(i);
+          assertTrue(dependencies.parse(structure, 0, structure.length).isAccepted());
+          assertEquals(0, dependencies.target(i & 1, 0));
         });
   }
 

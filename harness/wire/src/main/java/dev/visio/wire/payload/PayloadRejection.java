@@ -17,6 +17,12 @@ public enum PayloadRejection {
   AGGREGATE_MALFORMED,
   /** A fragment that claims to be the first and the last one (RFC 6184 §5.8). */
   FRAGMENT_MALFORMED,
+  /** More blocks of redundant audio, templates or references than anybody sends. */
+  TOO_MANY_BLOCKS,
+  /** Redundant audio whose blocks are longer than the payload (RFC 2198 §3). */
+  BLOCKS_PAST_END,
+  /** A dependency descriptor that names a template of which nothing is known. */
+  UNKNOWN_TEMPLATE,
   /** Opus: a code 3 packet of no frames, or one that lasts longer than 120 ms (RFC 6716 §3.4). */
   FRAME_COUNT_OUT_OF_RANGE,
   /** Opus: frames that do not fill the packet as their lengths say (RFC 6716 §3.4). */

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.visio.wire.Parsed;
+import dev.visio.wire.payload.Av1Payload;
 import dev.visio.wire.payload.Depacketizer;
+import dev.visio.wire.payload.DependencyDescriptor;
 import dev.visio.wire.payload.H264Depacketizer;
 import dev.visio.wire.payload.Opus;
 import dev.visio.wire.payload.PayloadRejection;
+import dev.visio.wire.payload.RedundantAudio;
 import dev.visio.wire.payload.Vp8Depacketizer;
 import dev.visio.wire.payload.Vp8Descriptor;
+import dev.visio.wire.payload.Vp9Descriptor;
 import dev.visio.wire.rtcp.RtcpCompound;
 import dev.visio.wire.rtcp.RtcpPacket;
 import dev.visio.wire.rtp.RtpPacket;
@@ -38,13 +42,16 @@ class FormatsFuzzTest {
     }
     byte[] rest = new byte[bytes.length - 1];
     System.arraycopy(bytes, 1, rest, 0, rest.length);
-    switch (bytes[0] % 7) {
+    switch (bytes[0] % 10) {
       case 0 -> stun(rest);
       case 1 -> rtp(rest);
       case 2 -> rtcp(rest);
       case 3 -> sdp(rest);
       case 4 -> vp8(rest);
       case 5 -> h264(rest);
+      case 6 -> redundantAudio(rest);
+      case 7 -> vp9(rest);
+      case 8 -> dependencies(rest);
       default -> opus(rest);
     }
   }
@@ -114,6 +121,43 @@ class FormatsFuzzTest {
       int samples = Opus.samples(bytes, 0, bytes.length);
       assertTrue(samples >= 120 && samples <= Opus.MAX_SAMPLES);
       assertTrue(Opus.frameCount(bytes, 0, bytes.length) <= 48);
+    }
+  }
+
+  @FuzzTest
+  void redundantAudio(byte[] bytes) {
+    RedundantAudio audio = new RedundantAudio();
+    if (audio.parse(bytes, 0, bytes.length) == PayloadRejection.ACCEPTED) {
+      assertEquals(bytes.length, audio.primaryOffset() + audio.primaryLength());
+      audio.setPayloadTypes(audio.timestampOffset(0) & 0x7F);
+    }
+  }
+
+  @FuzzTest
+  void vp9(byte[] bytes) {
+    Vp9Descriptor descriptor = new Vp9Descriptor();
+    if (descriptor.parse(bytes, 0, bytes.length) == PayloadRejection.ACCEPTED) {
+      assertTrue(descriptor.length() < bytes.length);
+      for (int layer = 0; layer < descriptor.spatialLayers(); layer++) {
+        assertTrue(descriptor.height(layer) <= 0xFFFF);
+      }
+    }
+  }
+
+  /** One stream's packets, as below: what the first brings, the others refer to. */
+  @FuzzTest
+  void dependencies(byte[] bytes) {
+    DependencyDescriptor descriptor = new DependencyDescriptor();
+    int at = 0;
+    while (at < bytes.length) {
+      int length = Math.min(bytes[at] & 0x7F, bytes.length - at - 1);
+      Av1Payload.startsKeyFrame(bytes, at + 1, length);
+      if (descriptor.parse(bytes, at + 1, length) == PayloadRejection.ACCEPTED) {
+        assertTrue(descriptor.spatialLayer() < descriptor.spatialLayers());
+        assertTrue(descriptor.target(7, 7) < 32);
+        assertTrue(descriptor.activeSpatialLayers() <= descriptor.spatialLayers());
+      }
+      at += 1 + length;
     }
   }
 
