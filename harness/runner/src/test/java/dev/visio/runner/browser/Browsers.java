@@ -46,6 +46,9 @@ final class Browsers
    */
   static final String SERVICE_HOST = "visio.localhost";
 
+  /** Sound is heard without a click. */
+  private static final String HEARD = "--autoplay-policy=no-user-gesture-required";
+
   private static final int MAX_CONSOLE_LINES = 2_000;
 
   /** By the seat at which they stand; without one, the one that all others share. */
@@ -131,7 +134,7 @@ final class Browsers
   Page open(String person, Browser.NewContextOptions options) {
     Browser browser =
         browsers.computeIfAbsent(
-            Optional.empty(), _ -> launch(executable, List.of("--no-sandbox")));
+            Optional.empty(), _ -> launch(executable, List.of("--no-sandbox", HEARD)));
     return open(person, browser, options);
   }
 
@@ -187,8 +190,7 @@ final class Browsers
   private Browser launch(Seat seat) {
     List<String> arguments = new ArrayList<>(seat.desk().flags());
     arguments.add("--no-sandbox");
-    // Sound is heard without a click.
-    arguments.add("--autoplay-policy=no-user-gesture-required");
+    arguments.add(HEARD);
     arguments.add("--host-resolver-rules=MAP " + SERVICE_HOST + " " + seat.serviceAddress());
     try {
       Path program =

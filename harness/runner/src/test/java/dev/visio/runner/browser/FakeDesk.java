@@ -30,12 +30,27 @@ record FakeDesk(int clip, Path camera, Path microphone) {
     return new MicrophoneSettings(24, LENGTH, seed);
   }
 
+  /** A large picture, for what is encoded in several sizes; a short one, because it fills disks. */
+  private static CameraSettings largeCamera(long seed) {
+    return new CameraSettings(
+        Resolution.P720, 15, VideoCodec.VP8, 1_500, Duration.ofSeconds(2), seed);
+  }
+
   /** Writes the files where they are not there yet. */
   static FakeDesk of(long seed, Path folder) throws IOException {
-    Path video = folder.resolve("camera-%d.y4m".formatted(seed));
+    return of(camera(seed), folder.resolve("camera-%d.y4m".formatted(seed)), folder);
+  }
+
+  /** The same with a camera of 720 lines. */
+  static FakeDesk large(long seed, Path folder) throws IOException {
+    return of(largeCamera(seed), folder.resolve("large-camera-%d.y4m".formatted(seed)), folder);
+  }
+
+  private static FakeDesk of(CameraSettings camera, Path video, Path folder) throws IOException {
+    long seed = camera.seed();
     Path audio = folder.resolve("microphone-%d.wav".formatted(seed));
     if (!Files.exists(video)) {
-      DeviceFiles.writeY4m(video, camera(seed));
+      DeviceFiles.writeY4m(video, camera);
     }
     if (!Files.exists(audio)) {
       DeviceFiles.writeWav(audio, microphone(seed));

@@ -11,9 +11,7 @@ import dev.visio.runner.browser.RestClient.Registered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,10 +43,10 @@ record Meeting(SyntheticSpeakers speakers, Page page) implements AutoCloseable {
       Consumer<Page> before)
       throws Exception {
     RestClient rest = service.rest();
-    Map<String, Object> form =
-        new HashMap<>(RestClient.form(SESSION, Instant.now(), Duration.ofHours(1)));
-    form.put("quota", SPEAKERS + 1);
-    String session = rest.session(rest.event("Journées d’automne"), form);
+    String session =
+        rest.session(
+            rest.event("Journées d’automne"),
+            RestClient.form(SESSION, Instant.now(), Duration.ofHours(1), SPEAKERS + 1));
     List<Registered> persons = new ArrayList<>();
     for (int i = 0; i < SPEAKERS; i++) {
       persons.add(rest.register(session, "Voix " + (char) ('A' + i), "voix-" + i + "@example.org"));

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,6 +64,13 @@ final class RestClient {
         startsAt.toString(),
         "duration",
         duration.toString());
+  }
+
+  /** The same for so many people at most: who plans for fewer joins faster. */
+  static Map<String, Object> form(String name, Instant startsAt, Duration duration, int quota) {
+    Map<String, Object> form = new HashMap<>(form(name, startsAt, duration));
+    form.put("quota", quota);
+    return form;
   }
 
   Registered register(String session, String name, String email) {
