@@ -227,18 +227,21 @@ public final class Rooms {
   }
 
   /**
-   * Everyone else's camera, as many of the others as are forwarded, and some screens: for as many
-   * as may be registered now. Each slot costs a browser a section of its offer and a transceiver,
-   * for the whole stay, so a small session is not planned for the 54 others of the largest. When
-   * its quota is raised meanwhile, whoever enters next is given more; those who are there are given
-   * more once somebody comes for whom they have none ({@link OpenRoom}).
+   * Everyone else's camera, as many voices as are forwarded, and some screens: for as many as may
+   * be registered now. Each slot costs a browser a section of its offer and a transceiver, for the
+   * whole stay, so a small session is not planned for the 54 others of the largest. When its quota
+   * is raised meanwhile, whoever enters next is given more; those who are there are given more once
+   * somebody comes for whom they have none ({@link OpenRoom}).
    */
   private SlotPlan slotsFor(int places) {
     int others = places - 1;
     int heard =
         switch (audio) {
           case AudioForwarding.All _ -> others;
-          case AudioForwarding.Loudest loudest -> Math.min(loudest.speakers(), others);
+          // One's own seat among them is a slot as well: whoever sits in the first one hears the
+          // second one in theirs.
+          case AudioForwarding.Loudest loudest ->
+              Math.min(Math.min(loudest.speakers(), places), SlotPlan.MAX_OF_A_KIND);
         };
     return new SlotPlan(heard, others, Math.min(MAX_SCREEN_SLOTS, others));
   }

@@ -280,7 +280,7 @@ final class RoomRulesTest {
     for (int i = 0; i < 3; i++) {
       three.add(small.enter(i));
     }
-    assertEquals(new SlotCounts(2, 2, 2), slotsOf(three.getFirst()));
+    assertEquals(new SlotCounts(3, 2, 2), slotsOf(three.getFirst()));
     small.store.put(small.session().withQuota(Optional.of(new Quota(5))));
     small.register(3);
     assertFalse(three.getFirst().connection().isEnded());
