@@ -20,7 +20,7 @@ record RoomPage(Page page) {
   private static final int FRAMES = 3;
 
   /** Mean square of a voice that can be heard, summed over a fraction of a second. */
-  private static final double AUDIBLE_ENERGY = 1e-5;
+  static final double AUDIBLE_ENERGY = 1e-5;
 
   /** Presses "Participer" in the personal space and then before the mirror. */
   static RoomPage enter(Person person, String session) {
@@ -58,19 +58,34 @@ record RoomPage(Page page) {
                     FRAMES,
                     "millis",
                     2 * Browsers.PATIENCE_MILLIS));
+    showTheirOwn(clips, FRAMES, seen);
+  }
+
+  /**
+   * @param seen what was read: by name, by clip, the numbers of the frames
+   */
+  static void showTheirOwn(
+      Map<String, Integer> clips, int least, Map<String, Map<String, List<Integer>>> seen) {
     clips.forEach(
         (name, clip) -> {
           Map<String, List<Integer>> frames = seen.get(name);
           assertEquals(Set.of(clip.toString()), frames.keySet(), () -> name + " in " + seen);
           assertTrue(
-              frames.get(clip.toString()).size() >= FRAMES,
-              () -> name + " stands still: " + frames);
+              frames.get(clip.toString()).size() >= least, () -> name + " stands still: " + frames);
         });
   }
 
   void hears() {
     page.waitForFunction(
         "least => watched.heard().then((energy) => energy > least)", AUDIBLE_ENERGY);
+  }
+
+  /** How loud each of those is who are heard within this time, while they speak; in dBov. */
+  List<Double> loudness(int millis) {
+    @SuppressWarnings("unchecked")
+    List<Number> decibels =
+        (List<Number>) page.evaluate("millis => watched.loudness(millis)", millis);
+    return decibels.stream().map(Number::doubleValue).toList();
   }
 
   void sharesTheScreen() {

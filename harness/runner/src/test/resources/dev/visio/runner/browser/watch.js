@@ -24,6 +24,45 @@
     return energy;
   }
 
+  /** Returns when so much sound has been received. */
+  async function hears(least) {
+    while (await heard() <= least) await new Promise((done) => setTimeout(done, 200));
+  }
+
+  const SPOKEN_DECIBELS = -60;
+
+  /**
+   * Listens to every voice that is received, and measures it while it is more than a room's noise.
+   *
+   * @returns {Promise<number[]>} the mean level of each that was heard, in dBov
+   */
+  async function loudness(millis) {
+    const context = new AudioContext();
+    const voices = peers
+      .filter((peer) => peer.connectionState === 'connected')
+      .flatMap((peer) => peer.getReceivers())
+      .filter(({ track }) => track?.kind === 'audio')
+      .map(({ track }) => {
+        const analyser = context.createAnalyser();
+        context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+        return { analyser, samples: new Float32Array(analyser.fftSize), energy: 0, looks: 0 };
+      });
+    const until = performance.now() + millis;
+    while (performance.now() < until) {
+      for (const voice of voices) {
+        voice.analyser.getFloatTimeDomainData(voice.samples);
+        const energy = voice.samples.reduce((sum, sample) => sum + sample * sample, 0) / voice.samples.length;
+        if (10 * Math.log10(energy) > SPOKEN_DECIBELS) {
+          voice.energy += energy;
+          voice.looks++;
+        }
+      }
+      await new Promise((done) => setTimeout(done, 40));
+    }
+    await context.close();
+    return voices.filter(({ looks }) => looks > 0).map(({ energy, looks }) => 10 * Math.log10(energy / looks));
+  }
+
   /**
    * Looks at every video now and then, until each of these people has shown their camera's picture as often as wanted.
    *
@@ -48,5 +87,5 @@
     return seen;
   }
 
-  Object.defineProperty(globalThis, 'watched', { value: { violations, peers, heard, watch } });
+  Object.defineProperty(globalThis, 'watched', { value: { violations, peers, heard, hears, loudness, watch } });
 })();

@@ -18,6 +18,7 @@ import dev.visio.wire.payload.Vp8Descriptor;
 import dev.visio.wire.payload.Vp9Descriptor;
 import dev.visio.wire.rtcp.RtcpCompound;
 import dev.visio.wire.rtcp.RtcpPacket;
+import dev.visio.wire.rtp.Retransmission;
 import dev.visio.wire.rtp.RtpPacket;
 import dev.visio.wire.rtp.RtpRejection;
 import dev.visio.wire.sdp.SessionDescription;
@@ -78,6 +79,10 @@ class FormatsFuzzTest {
     for (int id = 0; id <= 256; id++) {
       int at = packet.extensionOffset(id);
       assertTrue(at == -1 || at + packet.extensionLength(id) <= packet.payloadOffset());
+    }
+    int length = packet.payloadLength();
+    if (Retransmission.unwrap(packet, 1)) {
+      assertEquals(length - Retransmission.ORIGINAL_SEQUENCE_LENGTH, packet.payloadLength());
     }
   }
 

@@ -13,6 +13,13 @@ import { CAMERA_RIDS, limit } from "./encoding.js";
  */
 const CODECS = { audio: ["audio/opus"], video: ["video/vp8", "video/rtx"] };
 
+/**
+ * What encoders that come by WHIP send is received as well, though not sent: H.264 in the first of
+ * these profiles that this browser decodes. The baseline stands for the constrained one, too; more
+ * than one of them for each slot would make the offer of a full room longer than the service takes.
+ */
+const H264_PROFILES = ["42001f", "42e01f"];
+
 export class Peer {
   /**
    * @param {object} events
@@ -110,7 +117,7 @@ export class Peer {
 
   receive(kind, count) {
     for (let i = 0; i < count; i++) {
-      prefer(this.connection.addTransceiver(kind, { direction: "recvonly" }), kind);
+      prefer(this.connection.addTransceiver(kind, { direction: "recvonly" }), kind, received(kind));
     }
   }
 
@@ -135,11 +142,22 @@ export class Peer {
   }
 }
 
-function prefer(transceiver, kind) {
+function prefer(transceiver, kind, more = []) {
   const wanted = RTCRtpReceiver.getCapabilities(kind).codecs.filter((codec) =>
     CODECS[kind].includes(codec.mimeType.toLowerCase()),
   );
   if (wanted.length > 0) {
-    transceiver.setCodecPreferences(wanted);
+    transceiver.setCodecPreferences([...wanted, ...more]);
   }
+}
+
+/** What is received besides. */
+function received(kind) {
+  const h264 = RTCRtpReceiver.getCapabilities(kind).codecs.filter(
+    ({ mimeType, sdpFmtpLine }) =>
+      mimeType.toLowerCase() === "video/h264" && sdpFmtpLine?.includes("packetization-mode=1"),
+  );
+  return H264_PROFILES.flatMap((profile) =>
+    h264.filter(({ sdpFmtpLine }) => sdpFmtpLine.includes(`profile-level-id=${profile}`)),
+  ).slice(0, 1);
 }
