@@ -288,7 +288,7 @@ final class OfferAnswer {
   }
 
   private static MediaDescription rejected(MediaDescription section) {
-    return section.toBuilder().port(0).build();
+    return section.toBuilder().rejected().build();
   }
 
   private DtlsFingerprint fingerprint(MediaDescription section) throws JoinRefusedException {

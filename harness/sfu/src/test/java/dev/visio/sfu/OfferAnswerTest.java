@@ -133,6 +133,21 @@ class OfferAnswerTest {
   }
 
   @Test
+  void sectionsThatHaveNoPortButThatOfTheirBundleAreTaken() throws JoinRefusedException {
+    String own = Offers.speaker(2, 3, 1);
+    int second = own.indexOf("m=", own.indexOf("m=") + 1);
+    String bundled =
+        own.substring(0, second)
+            + own.substring(second)
+                .replaceAll("(m=\\w+) \\d+", "$1 0")
+                .replaceAll("(a=mid:.*\r\n)", "$1a=bundle-only\r\n");
+    Negotiated negotiated = negotiate(bundled);
+    assertEquals(negotiate(own).publications(), negotiated.publications());
+    assertEquals(negotiate(own).subscriptions().size(), negotiated.subscriptions().size());
+    assertFalse(negotiated.answer().contains("bundle-only"));
+  }
+
+  @Test
   void eachSectionIsAnsweredInTheOtherDirectionUnderItsOwnName() throws JoinRefusedException {
     SessionDescription answer = answer(Offers.speaker(1, 1, 0));
 

@@ -1,5 +1,6 @@
 package dev.visio.wire.sdp;
 
+import dev.visio.wire.sdp.SdpAttribute.BundleOnly;
 import dev.visio.wire.sdp.SdpAttribute.EndOfCandidates;
 import dev.visio.wire.sdp.SdpAttribute.ExtMap;
 import dev.visio.wire.sdp.SdpAttribute.ExtMapAllowMixed;
@@ -100,6 +101,7 @@ final class AttributeParser {
   private static SdpAttribute flag(String name) {
     return switch (name) {
       case "ice-lite" -> new IceLite();
+      case "bundle-only" -> new BundleOnly();
       case "end-of-candidates" -> new EndOfCandidates();
       case "rtcp-mux" -> new RtcpMux();
       case "rtcp-rsize" -> new RtcpReducedSize();

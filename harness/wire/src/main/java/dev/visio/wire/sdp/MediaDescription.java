@@ -71,9 +71,12 @@ public record MediaDescription(
     return kind.equals(VIDEO);
   }
 
-  /** Port 0: offered and refused, or withdrawn (RFC 3264 §6). */
+  /**
+   * Port 0: offered and refused, or withdrawn (RFC 3264 §6); unless it has none of its own because
+   * it is only offered with its bundle (RFC 8843 §6), as Firefox has all sections but the first.
+   */
   public boolean isRejected() {
-    return port == 0;
+    return port == 0 && find(SdpAttribute.BundleOnly.class).isEmpty();
   }
 
   /** The first attribute of a kind. */

@@ -60,6 +60,12 @@ public final class MediaDescriptionBuilder {
     return this;
   }
 
+  /** Withdrawn or refused: without what would say that port 0 is none of its own. */
+  public MediaDescriptionBuilder rejected() {
+    attributes.removeIf(SdpAttribute.BundleOnly.class::isInstance);
+    return port(0);
+  }
+
   /** A format without a mapping; {@link #codec} adds its own. */
   public MediaDescriptionBuilder format(String format) {
     formats.add(format);

@@ -12,6 +12,7 @@ public sealed interface SdpAttribute
     permits Candidate,
         Direction,
         Setup,
+        SdpAttribute.BundleOnly,
         SdpAttribute.EndOfCandidates,
         SdpAttribute.ExtMap,
         SdpAttribute.ExtMapAllowMixed,
@@ -223,6 +224,14 @@ public sealed interface SdpAttribute
     @Override
     public String text() {
       return "ice-options:" + String.join(" ", options);
+    }
+  }
+
+  /** RFC 8843 §6: the section is offered as one of its bundle, and not otherwise. */
+  record BundleOnly() implements SdpAttribute {
+    @Override
+    public String text() {
+      return "bundle-only";
     }
   }
 

@@ -165,6 +165,17 @@ class SessionDescriptionTest {
   }
 
   @Example
+  void aSectionWithoutAPortOfItsOwnIsNotRejectedWhereItsBundleHasOne() {
+    MediaDescription bundled =
+        SessionDescription.parse(HEAD + "m=video 0 UDP/TLS/RTP/SAVPF 96\na=bundle-only\n")
+            .orElseThrow()
+            .media()
+            .getFirst();
+    assertFalse(bundled.isRejected());
+    assertTrue(bundled.toBuilder().rejected().build().isRejected());
+  }
+
+  @Example
   void everyMalformedLineHasItsNameAndNumber() {
     assertRejected(SdpRejection.MISSING_LINE, "");
     assertRejected(SdpRejection.MISSING_LINE, "v=0\no=- 1 2 IN IP4 127.0.0.1\ns=-\n");
