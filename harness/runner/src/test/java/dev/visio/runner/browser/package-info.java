@@ -1,6 +1,6 @@
 /**
- * The service as people meet it: its pages in real Chromium, with fake cameras and microphones,
- * beside simulated speakers in the same room.
+ * The service as people meet it: its pages in real Chromium and Firefox, with fake cameras and
+ * microphones, beside simulated speakers in the same room.
  *
  * <p>Enters: nothing but what a person would do and what their devices show. Leaves: what a person
  * would see and hear, read from the pages by role and name and from the pictures by their code.

@@ -1,4 +1,5 @@
-// Reads the code that fake devices draw into their pictures (dev.visio.fakedevices.PictureCode) from video elements.
+// Reads the code that fake devices draw into their pictures (dev.visio.fakedevices.PictureCode) from video elements, and
+// draws it.
 // Only the strip with the code is drawn, at a size of 8 pixels a block: cheap enough for a room of twenty.
 (() => {
   const BLOCK = 8;
@@ -7,6 +8,8 @@
   const ACROSS = 40;
   const REFERENCES = 2;
   const LEAST_CONTRAST = 48;
+  const DARK = 'rgb(28 28 28)';
+  const LIGHT = 'rgb(214 214 214)';
   const canvas = new OffscreenCanvas(COLUMNS * BLOCK, ROWS * BLOCK);
   const context = canvas.getContext('2d', { willReadFrequently: true });
 
@@ -30,6 +33,24 @@
     let frameNumber = number(bits, 32, 16);
     for (let shift = 1; shift < 16; shift <<= 1) frameNumber ^= frameNumber >>> shift;
     return { clip: number(bits, 48, 12), frameNumber, captureMillis: number(bits, 12, 20) };
+  }
+
+  /** Over the top left corner of what is drawn already. */
+  function draw(onto, { clip, frameNumber, captureMillis }) {
+    const bits = [...Array(12).fill(0), ...bitsOf(captureMillis, 20), ...bitsOf(frameNumber ^ frameNumber >>> 1, 16), ...bitsOf(clip, 12)];
+    bits.splice(0, 12, ...bitsOf(checkOf(bits), 12));
+    const block = onto.canvas.width / ACROSS;
+    for (let row = 0; row < ROWS; row++) {
+      for (let column = 0; column < COLUMNS; column++) {
+        const light = column < REFERENCES ? column === 1 : bits[row * (COLUMNS - REFERENCES) + column - REFERENCES] === 1;
+        onto.fillStyle = light ? LIGHT : DARK;
+        onto.fillRect(column * block, row * block, block, block);
+      }
+    }
+  }
+
+  function bitsOf(value, count) {
+    return Array.from({ length: count }, (_, bit) => value >>> bit & 1);
   }
 
   function mean(pixels, row, column) {
@@ -66,5 +87,5 @@
     ]);
   }
 
-  Object.defineProperty(globalThis, 'pictureCode', { value: { read, videos } });
+  Object.defineProperty(globalThis, 'pictureCode', { value: { read, draw, videos } });
 })();
