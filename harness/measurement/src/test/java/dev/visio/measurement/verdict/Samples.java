@@ -71,27 +71,16 @@ public final class Samples {
 
   /** A good run of which speakers and intervals are known as well. */
   static RunFigures parts(List<SpeakerRow> speakers, List<IntervalDelays> intervals) {
-    RunFigures good = good();
-    return new RunFigures(
-        good.speakersExpected(),
-        good.speakersJoined(),
-        good.flows(),
-        good.packets(),
-        good.forwardingLatency(),
-        good.oneWayDelay(),
-        good.joins(),
-        good.timeToFirstFrame(),
-        good.pliCount(),
-        good.rest(),
-        good.playout(),
-        good.service(),
-        good.generator(),
-        speakers,
-        intervals);
+    return but(good().service(), speakers, intervals);
   }
 
   /** A good run whose service has moved like this. */
   static RunFigures moved(GrowthFigures growth) {
+    return but(service(growth), List.of(), List.of());
+  }
+
+  private static RunFigures but(
+      ServiceFigures service, List<SpeakerRow> speakers, List<IntervalDelays> intervals) {
     RunFigures good = good();
     return new RunFigures(
         good.speakersExpected(),
@@ -105,10 +94,10 @@ public final class Samples {
         good.pliCount(),
         good.rest(),
         good.playout(),
-        service(growth),
+        service,
         good.generator(),
-        good.speakers(),
-        good.intervals());
+        speakers,
+        intervals);
   }
 
   private static ServiceFigures service(GrowthFigures growth) {
