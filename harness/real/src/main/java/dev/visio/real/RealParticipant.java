@@ -219,8 +219,10 @@ final class RealParticipant {
           ServiceMessage.ParticipantJoined _,
           ServiceMessage.ParticipantLeft _,
           ServiceMessage.Reacted _,
-          ServiceMessage.Room _ -> {
-        // Whom it sees and hears, the slots say.
+          ServiceMessage.Room _,
+          ServiceMessage.Pong _,
+          ServiceMessage.IceRestarted _ -> {
+        // Whom it sees and hears, the slots say; what it did not ask for is not said to it.
       }
     }
   }

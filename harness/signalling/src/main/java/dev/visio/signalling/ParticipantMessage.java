@@ -63,6 +63,15 @@ public sealed interface ParticipantMessage extends SignallingMessage {
     }
   }
 
+  /** The participant asks for a sign of life: whether the connection still carries anything. */
+  record Ping() implements ParticipantMessage {}
+
+  /**
+   * The participant asks to begin its ICE session anew (RFC 8445 §9): its address is another one, or
+   * its media have stopped while this connection lives. After the answer, as often as it needs to.
+   */
+  record RestartIce() implements ParticipantMessage {}
+
   /**
    * The participant leaves for good. A connection that ends without it is lost, and may be resumed
    * for a while.

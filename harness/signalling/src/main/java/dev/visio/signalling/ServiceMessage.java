@@ -47,6 +47,29 @@ public sealed interface ServiceMessage extends SignallingMessage {
     }
   }
 
+  /** The sign of life that a {@link ParticipantMessage.Ping} asks for. */
+  record Pong() implements ServiceMessage {}
+
+  /**
+   * The service's side of the ICE session that the participant asked to begin anew. Media go on over
+   * the former pair until the participant nominates one of the new session; one that was begun and
+   * not used gives way to a newer one.
+   *
+   * @param fragment the lines {@code a=ice-ufrag}, {@code a=ice-pwd}, {@code a=candidate} and {@code
+   *     a=end-of-candidates} (RFC 8839), which take the place of those of the answer
+   */
+  record IceRestarted(String fragment) implements ServiceMessage {
+    public IceRestarted {
+      Signalled.requireText("fragment", fragment, Signalled.MAX_SDP_CHARACTERS);
+    }
+
+    /** Names no password. */
+    @Override
+    public String toString() {
+      return "IceRestarted[]";
+    }
+  }
+
   /**
    * The slots that have changed; all are empty in the beginning, and the others show whom they
    * showed. In a full room those who are heard change several times a second, everybody is told,

@@ -76,6 +76,8 @@ public final class SignallingCodec {
       case ParticipantMessage.React react ->
           typed("reaction").put("reaction", react.reaction().jsonName());
       case ParticipantMessage.Chat chat -> typed("chat").put("text", chat.text());
+      case ParticipantMessage.Ping _ -> typed("ping");
+      case ParticipantMessage.RestartIce _ -> typed("restart-ice");
       case ParticipantMessage.Leave _ -> typed("leave");
     };
   }
@@ -93,6 +95,9 @@ public final class SignallingCodec {
               .put("closesAt", welcome.closesAt().toString())
               .set("slots", toJson(welcome.slots()));
       case ServiceMessage.Answer answer -> typed("answer").put("sdp", answer.sdp());
+      case ServiceMessage.Pong _ -> typed("pong");
+      case ServiceMessage.IceRestarted restarted ->
+          typed("ice-restarted").put("fragment", restarted.fragment());
       case ServiceMessage.Slots slots ->
           typed("slots")
               .<ObjectNode>set("assignments", toJson(slots.assignments()))
@@ -214,6 +219,8 @@ public final class SignallingCodec {
       case "hand" -> new ParticipantMessage.Hand(json.bool("raised"));
       case "reaction" -> new ParticipantMessage.React(named(json, "reaction", Reaction.values()));
       case "chat" -> new ParticipantMessage.Chat(json.text("text", Signalled.MAX_CHAT_CHARACTERS));
+      case "ping" -> new ParticipantMessage.Ping();
+      case "restart-ice" -> new ParticipantMessage.RestartIce();
       case "leave" -> new ParticipantMessage.Leave();
       default -> throw unknownType(json);
     };
@@ -233,6 +240,9 @@ public final class SignallingCodec {
               instant(json, "closesAt"),
               json.object("slots", SignallingCodec::slotCounts));
       case "answer" -> new ServiceMessage.Answer(sdp(json));
+      case "pong" -> new ServiceMessage.Pong();
+      case "ice-restarted" ->
+          new ServiceMessage.IceRestarted(json.text("fragment", Signalled.MAX_SDP_CHARACTERS));
       case "slots" ->
           new ServiceMessage.Slots(
               json.list(

@@ -33,6 +33,8 @@
  * {"type":"chat","text":"Bonjour"}               {"type":"chat",…} to all
  *                                                {"type":"rejected","problem":{"type":"urn:visio:problem:message-malformed",…}}
  *                                                {"type":"participant-left","participantId":…,"name":…}
+ * {"type":"ping"}                                {"type":"pong"}
+ * {"type":"restart-ice"}                         {"type":"ice-restarted","fragment":"a=ice-ufrag:…"}
  * {"type":"leave"}
  *                                                {"type":"refused","problem":{"type":"urn:visio:problem:room-full",…}}
  *                                                {"type":"disconnected","reason":"closed","detail":…}
@@ -42,7 +44,11 @@
  * speaks first: {@code welcome}, or {@code refused} and the end of the connection. A participant
  * offers once for each connection. {@code slots} carries the slots that have changed since the last
  * one; in the beginning all are empty. {@code view} says how large the participant shows each of
- * the others; 0 × 0 hides, and what is hidden takes no slot. What is not a message, comes at the
+ * the others; 0 × 0 hides, and what is hidden takes no slot. {@code ping} and {@code restart-ice}
+ * are for whom the network fails: the first tells a connection that lives from one that stands in
+ * name only, the second lets media find another way while this connection lives. Neither message nor
+ * its answer is ever sent to who does not ask, so that who knows none of them is of the same
+ * version. What is not a message, comes at the
  * wrong moment or is not allowed is {@code rejected} with the problem {@code message-malformed},
  * {@code message-out-of-order}, {@code message-not-allowed}, {@code message-too-large} or {@code
  * rate-limited}, and otherwise has no effect; who has too many rejected is disconnected, and so is

@@ -90,7 +90,10 @@ final class SignallingCodecPropertyTest {
         bits.map(ParticipantMessage.Hand::new),
         Arbitraries.of(Reaction.values()).map(ParticipantMessage.React::new),
         texts(Signalled.MAX_CHAT_CHARACTERS).map(ParticipantMessage.Chat::new),
-        Arbitraries.just(new ParticipantMessage.Leave()));
+        Arbitraries.of(
+            new ParticipantMessage.Ping(),
+            new ParticipantMessage.RestartIce(),
+            new ParticipantMessage.Leave()));
   }
 
   private static Arbitrary<ParticipantMessage.View> views() {
@@ -155,6 +158,8 @@ final class SignallingCodecPropertyTest {
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantJoined::new),
         Combinators.combine(ids, names).as(ServiceMessage.ParticipantLeft::new),
         names.map(ServiceMessage.Answer::new),
+        Arbitraries.just(new ServiceMessage.Pong()),
+        names.map(ServiceMessage.IceRestarted::new),
         Combinators.combine(assignments.list().ofMaxSize(20), ids.list().ofMaxSize(20))
             .as(ServiceMessage.Slots::new),
         Combinators.combine(ids, bits, bits, bits, bits).as(ServiceMessage.ParticipantState::new),

@@ -34,6 +34,8 @@ final class SignallingCodecTest {
         new ParticipantMessage.Hand(true),
         new ParticipantMessage.React(Reaction.THUMBS_UP),
         new ParticipantMessage.Chat("<b>Bonjour</b> à tous 😀"),
+        new ParticipantMessage.Ping(),
+        new ParticipantMessage.RestartIce(),
         new ParticipantMessage.Leave());
   }
 
@@ -49,6 +51,8 @@ final class SignallingCodecTest {
             Instant.parse("2026-11-23T10:05:00Z"),
             new SlotCounts(3, 19, 2)),
         new ServiceMessage.Answer(SDP),
+        new ServiceMessage.Pong(),
+        new ServiceMessage.IceRestarted("a=ice-ufrag:abcd\r\na=ice-pwd:efgh\r\n"),
         new ServiceMessage.Slots(List.of(), List.of("v0", "s1")),
         new ServiceMessage.Slots(
             List.of(
@@ -91,6 +95,13 @@ final class SignallingCodecTest {
   @Test
   void theJsonOfAMessageIsTheOneThatIsDocumented() {
     assertEquals("{\"type\":\"leave\"}", SignallingCodec.encode(new ParticipantMessage.Leave()));
+    assertEquals("{\"type\":\"ping\"}", SignallingCodec.encode(new ParticipantMessage.Ping()));
+    assertEquals("{\"type\":\"pong\"}", SignallingCodec.encode(new ServiceMessage.Pong()));
+    assertEquals(
+        "{\"type\":\"restart-ice\"}", SignallingCodec.encode(new ParticipantMessage.RestartIce()));
+    assertEquals(
+        "{\"type\":\"ice-restarted\",\"fragment\":\"a=ice-ufrag:abcd\\r\\n\"}",
+        SignallingCodec.encode(new ServiceMessage.IceRestarted("a=ice-ufrag:abcd\r\n")));
     assertEquals(
         "{\"type\":\"slots\",\"assignments\":"
             + "[{\"mid\":\"v0\",\"participantId\":\"p1\",\"source\":\"camera\"}],"
@@ -117,6 +128,10 @@ final class SignallingCodecTest {
         "{\"type\":null}                                | WRONG_TYPE         | type",
         "{\"type\":\"leave\",\"role\":\"host\"}         | UNKNOWN_PROPERTY   | role",
         "{\"type\":\"leave\",\"type\":\"leave\"}        | DUPLICATE_PROPERTY | ``",
+        "{\"type\":\"ping\",\"payload\":\"x\"}          | UNKNOWN_PROPERTY   | payload",
+        "{\"type\":\"pong\"}                            | UNKNOWN_NAME       | type",
+        "{\"type\":\"restart-ice\",\"ufrag\":\"x\"}     | UNKNOWN_PROPERTY   | ufrag",
+        "{\"type\":\"ice-restarted\",\"fragment\":\"x\"} | UNKNOWN_NAME      | type",
         "{\"type\":\"offer\"}                           | MISSING_PROPERTY   | sdp",
         "{\"type\":\"offer\",\"sdp\":\"\"}              | OUT_OF_RANGE       | sdp",
         "{\"type\":\"offer\",\"sdp\":[\"v=0\"]}         | WRONG_TYPE         | sdp",

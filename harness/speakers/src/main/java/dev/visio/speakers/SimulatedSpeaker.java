@@ -214,8 +214,10 @@ public final class SimulatedSpeaker {
       case ServiceMessage.ParticipantJoined _,
           ServiceMessage.ParticipantLeft _,
           ServiceMessage.Reacted _,
-          ServiceMessage.Room _ -> {
-        // Whom a speaker sees and hears, the slots say.
+          ServiceMessage.Room _,
+          ServiceMessage.Pong _,
+          ServiceMessage.IceRestarted _ -> {
+        // Whom a speaker sees and hears, the slots say; what it did not ask for is not said to it.
       }
     }
   }

@@ -139,7 +139,9 @@ final class SmallService implements DatagramHandler {
                     ParticipantMessage.View _,
                     ParticipantMessage.Hand _,
                     ParticipantMessage.React _,
-                    ParticipantMessage.Chat _ -> {
+                    ParticipantMessage.Chat _,
+                    ParticipantMessage.Ping _,
+                    ParticipantMessage.RestartIce _ -> {
                   // Nobody here looks at more than media.
                 }
               }

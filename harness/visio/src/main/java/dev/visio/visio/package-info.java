@@ -30,6 +30,10 @@
  *       {@code slots} whenever they change.
  *   <li>The participant says which {@code devices} are on, raises its {@code hand}, shows a {@code
  *       reaction}, writes a {@code chat}: everybody is told, itself included.
+ *   <li>A participant that doubts whether this connection still carries anything asks by {@code
+ *       ping}, and is told {@code pong}. One whose media have stopped while it does says {@code
+ *       restart-ice} after its answer, and is told {@code ice-restarted}: its media go on over the
+ *       pair of addresses that they have until it nominates another.
  *   <li>The participant says {@code leave}, and has left. A connection that ends otherwise is lost:
  *       for 30 seconds the others are told nothing, and a new connection with a new ticket is
  *       welcomed under the same participant id, with a new offer. A newer connection of someone

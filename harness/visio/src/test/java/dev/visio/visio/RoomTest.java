@@ -323,6 +323,8 @@ final class RoomTest {
     second.hears(LIVE);
     for (ServiceMessage forged :
         List.of(
+            new ServiceMessage.Pong(),
+            new ServiceMessage.IceRestarted("a=ice-ufrag:mine"),
             new ServiceMessage.ParticipantLeft(omer.id(), "omer"),
             new ServiceMessage.ParticipantState(omer.id(), false, false, false, true),
             new ServiceMessage.ChatMessage("c1", omer.id(), "omer", "I never said so", START),
@@ -331,7 +333,7 @@ final class RoomTest {
     }
     first.hears(ServiceMessage.ParticipantJoined.class);
     first.hears(LIVE);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 4; i++) {
       assertRejected(ProblemType.MESSAGE_NOT_ALLOWED, first);
     }
     // Two have the type of a message of participants, but not its properties.
@@ -340,6 +342,24 @@ final class RoomTest {
     }
     first.say(new ParticipantMessage.Chat("last"));
     assertEquals("last", second.hears(ServiceMessage.ChatMessage.class).text());
+  }
+
+  @Test
+  void whoseNetworkFailsIsGivenASignOfLifeAndAnotherIceSession() {
+    TestParticipant first = enter(zoe);
+    first.hears(WAITING);
+    first.say(new ParticipantMessage.Ping());
+    first.hears(new ServiceMessage.Pong());
+    first.say(new ParticipantMessage.Offer("v=0"));
+    first.hears(ServiceMessage.Answer.class);
+    first.say(new ParticipantMessage.RestartIce());
+    first.hears(
+        new ServiceMessage.IceRestarted(
+            """
+            a=ice-ufrag:newfrag\r
+            a=ice-pwd:newpassword\r
+            a=candidate:1 1 udp 1 127.0.0.1 9 typ host\r
+            """));
   }
 
   @Test

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A bad network between one browser and the service, that needs no privilege and no module of the
  * kernel's: a relay of datagrams, whose losses follow from its seed. Each side takes it for the
- * other; it reads nothing of what it carries.
+ * other; it reads nothing of what it carries. As a router does, it shows the service a port of its
+ * own for each of the browser's.
  */
 final class ImpairedPath implements AutoCloseable {
   private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -32,16 +33,36 @@ final class ImpairedPath implements AutoCloseable {
   /** A router keeps some hundred milliseconds of what its link carries. */
   private static final long QUEUE_NANOS = 250 * NANOS_PER_MILLI;
 
+  /** A browser opens one for each ICE session that it begins; datagrams of more are dropped. */
+  private static final int MAX_PORTS = 64;
+
   private final UdpMediaLoop loop;
   private final TransportAddress local;
   private final TransportAddress service;
   private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
   private final Map<Integer, SoundStream> sounds = new HashMap<>();
+  private final Map<TransportAddress, Port> ports = new HashMap<>();
   private DatagramPort near;
-  private DatagramPort far;
-  private ImpairedWay up;
-  private ImpairedWay down;
-  private TransportAddress browser;
+  private ImpairedWay<Port> up;
+  private ImpairedWay<Port> down;
+
+  /** One of the browser's ports, and the one that stands for it before the service. */
+  private final class Port {
+    private final TransportAddress browser;
+    private DatagramPort far;
+
+    Port(TransportAddress browser) {
+      this.browser = browser;
+      changes();
+    }
+
+    void changes() {
+      if (far != null) {
+        far.close();
+      }
+      far = bind((nowNanos, _, bytes, length) -> down.enter(nowNanos, this, bytes, length));
+    }
+  }
 
   private ImpairedPath(TransportAddress service) throws IOException {
     this.service = service;
@@ -61,13 +82,12 @@ final class ImpairedPath implements AutoCloseable {
     path.onLoop(
         () -> {
           path.near = path.bind(path::fromBrowser);
-          path.far = path.bind(path::fromService);
           path.up =
-              new ImpairedWay(
+              new ImpairedWay<>(
                   path.loop,
                   random.split(),
-                  (bytes, length) -> path.far.send(service, bytes, 0, length));
-          path.down = new ImpairedWay(path.loop, random.split(), path::toBrowser);
+                  (port, bytes) -> port.far.send(service, bytes, 0, bytes.length));
+          path.down = new ImpairedWay<>(path.loop, random.split(), path::toBrowser);
         });
     return path;
   }
@@ -116,11 +136,7 @@ final class ImpairedPath implements AutoCloseable {
 
   /** From now on the service sees the browser at another port, as when a router forgets it. */
   void changesItsPort() {
-    onLoop(
-        () -> {
-          far.close();
-          far = bind(this::fromService);
-        });
+    onLoop(() -> ports.values().forEach(Port::changes));
   }
 
   @Override
@@ -142,17 +158,19 @@ final class ImpairedPath implements AutoCloseable {
   }
 
   private void fromBrowser(long nowNanos, TransportAddress from, byte[] bytes, int length) {
-    browser = from;
-    up.enter(nowNanos, bytes, length);
+    Port port = ports.get(from);
+    if (port == null && ports.size() < MAX_PORTS) {
+      port = new Port(from);
+      ports.put(from, port);
+    }
+    if (port != null) {
+      up.enter(nowNanos, port, bytes, length);
+    }
   }
 
-  private void fromService(long nowNanos, TransportAddress from, byte[] bytes, int length) {
-    down.enter(nowNanos, bytes, length);
-  }
-
-  private void toBrowser(byte[] bytes, int length) {
-    near.send(browser, bytes, 0, length);
-    if (PacketKind.of(bytes, 0, length) == PacketKind.SRTP
+  private void toBrowser(Port port, byte[] bytes) {
+    near.send(port.browser, bytes, 0, bytes.length);
+    if (PacketKind.of(bytes, 0, bytes.length) == PacketKind.SRTP
         && (bytes[1] & 0x7F) == SoundStream.PAYLOAD_TYPE) {
       sounds
           .computeIfAbsent(RtpPacket.ssrc(bytes, 0), _ -> new SoundStream())

@@ -5,15 +5,16 @@ import dev.visio.transport.MediaLoop;
 import dev.visio.transport.Timer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.function.ObjIntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
  * One direction of an impaired path: a queue before a transmitter of a fixed rate that drops who
  * would have to wait too long, then a delay and losses, any of which may change while packets are
  * under way. What enters first arrives first. Loop thread only.
+ *
+ * @param <P> what a datagram enters by, and is passed on with
  */
-final class ImpairedWay {
+final class ImpairedWay<P> {
   /** Of each datagram on the wire: the headers of IPv4 and UDP. */
   private static final int OVERHEAD_BYTES = 28;
 
@@ -21,9 +22,9 @@ final class ImpairedWay {
   private static final int MAX_WAITING = 16_384;
 
   private final RandomGenerator random;
-  private final ObjIntConsumer<byte[]> onward;
+  private final Onward<P> onward;
   private final Timer timer;
-  private final ArrayDeque<Datagram> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Datagram<P>> waiting = new ArrayDeque<>();
   private WayProfile profile = ImpairedPath.CLEAR;
   private long freeNanos;
   private long lastDueNanos;
@@ -31,9 +32,17 @@ final class ImpairedWay {
   private long lost;
   private long overflowed;
 
-  private record Datagram(long dueNanos, byte[] bytes) {}
+  /** Where datagrams go at the end of the way. */
+  interface Onward<P> {
+    /**
+     * @param port by which the datagram entered
+     */
+    void pass(P port, byte[] bytes);
+  }
 
-  ImpairedWay(MediaLoop loop, RandomGenerator random, ObjIntConsumer<byte[]> onward) {
+  private record Datagram<P>(long dueNanos, P port, byte[] bytes) {}
+
+  ImpairedWay(MediaLoop loop, RandomGenerator random, Onward<P> onward) {
     this.random = random;
     this.onward = onward;
     this.timer = loop.newTimer(this::deliver);
@@ -46,7 +55,7 @@ final class ImpairedWay {
     profile = next;
   }
 
-  void enter(long nowNanos, byte[] bytes, int length) {
+  void enter(long nowNanos, P port, byte[] bytes, int length) {
     long beginNanos = Math.max(nowNanos, freeNanos);
     if (beginNanos - nowNanos > profile.queueNanos() || waiting.size() == MAX_WAITING) {
       overflowed++;
@@ -59,7 +68,7 @@ final class ImpairedWay {
     }
     passed++;
     lastDueNanos = Math.max(lastDueNanos, freeNanos + profile.delayNanos());
-    waiting.add(new Datagram(lastDueNanos, Arrays.copyOf(bytes, length)));
+    waiting.add(new Datagram<>(lastDueNanos, port, Arrays.copyOf(bytes, length)));
     if (waiting.size() == 1) {
       timer.scheduleAt(lastDueNanos);
     }
@@ -67,8 +76,8 @@ final class ImpairedWay {
 
   private void deliver(long nowNanos) {
     while (!waiting.isEmpty() && waiting.peek().dueNanos() - nowNanos <= 0) {
-      byte[] bytes = waiting.poll().bytes();
-      onward.accept(bytes, bytes.length);
+      Datagram<P> datagram = waiting.poll();
+      onward.pass(datagram.port(), datagram.bytes());
     }
     if (!waiting.isEmpty()) {
       timer.scheduleAt(waiting.peek().dueNanos());

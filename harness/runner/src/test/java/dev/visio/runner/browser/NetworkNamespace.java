@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class NetworkNamespace implements AutoCloseable {
 
+  /** A far side's host goes from one of these addresses to the next, and begins again. */
+  private static final int FAR_ADDRESSES = 4;
+
   private static final int NETS = 1 << 13;
   private static final String PREFIX = "visio-test-";
   private static final Path NAMESPACES = Path.of("/run/netns");
@@ -80,7 +83,7 @@ final class NetworkNamespace implements AutoCloseable {
   private String farAddress(int move) {
     int lastPart = hostAddress.lastIndexOf('.') + 1;
     int host = Integer.parseInt(hostAddress, lastPart, hostAddress.length(), 10);
-    return hostAddress.substring(0, lastPart) + (host + 1 + move) + "/29";
+    return hostAddress.substring(0, lastPart) + (host + 1 + move % FAR_ADDRESSES) + "/29";
   }
 
   @Override

@@ -165,6 +165,105 @@ class RoomModulesTest {
             """));
   }
 
+  /** Looks every quarter of a second: what was told, by the time at which it was. */
+  private static final String FLOW =
+      """
+      const watched = ({ arrives, looks = (now) => now % 250 === 0, until = 6000 }) => {
+        const flow = new module.Flow();
+        const told = [];
+        let total = 0;
+        for (let now = 0; now <= until; now += 10) {
+          total += arrives(now) ? 100 : 0;
+          if (looks(now)) {
+            flow.counted(now, total);
+            if (flow.stillMillis(now) > 0) told.push(now);
+          }
+        }
+        return told;
+      };
+      """;
+
+  @Test
+  void thatNothingArrivesAnyMoreIsNoticedWithinThreeQuartersOfASecond() {
+    assertEquals(
+        true,
+        run(
+            "flow.js",
+            FLOW
+                + """
+                for (let end = 2000; end < 2250; end += 10) {
+                  const [first] = watched({ arrives: (now) => now < end });
+                  if (!(first - end <= 750)) return { end, first };
+                }
+                return true;
+                """));
+  }
+
+  @Test
+  void neitherLossNorAShortPauseNorABusyPageIsTakenForTheEndOfThePath() {
+    assertEquals(
+        List.of(List.of(), List.of(), List.of(), List.of()),
+        run(
+            "flow.js",
+            FLOW
+                + """
+                const arrives = (now) => now % 50 === 0;
+                const pause = (now) => arrives(now) && !(now > 3000 && now < 3400);
+                // The page had no turn for a second and a half, and then makes up for its looks.
+                const busy = (now) => (now % 250 === 0 && !(now > 3000 && now < 4500)) || now === 4510;
+                return [
+                  watched({ arrives }),
+                  watched({ arrives: pause }),
+                  watched({ arrives, looks: busy }),
+                  watched({ arrives, looks: (now) => now % 1000 === 0 }),
+                ];
+                """));
+  }
+
+  @Test
+  void whatEndsOnceAndThenComesNowAndThenIsNotDoubtedAgain() {
+    assertEquals(
+        List.of(2500, 2750, 3000),
+        run(
+            "flow.js",
+            FLOW
+                + """
+                // Everybody has gone; what is left is the answer to a check every two and a half seconds.
+                const arrives = (now) => now < 2000 || (now - 3010) % 2500 === 0;
+                return watched({ arrives, until: 30000 });
+                """));
+  }
+
+  @Test
+  void whereNothingHasFlowedNothingHasStopped() {
+    assertEquals(
+        List.of(List.of(), List.of()),
+        run(
+            "flow.js",
+            FLOW
+                + "return [watched({ arrives: () => false }),"
+                + " watched({ arrives: (now) => now < 800 })];"));
+  }
+
+  @Test
+  void anotherIceSessionTakesThePlaceOfTheOneInAnAnswerAndNothingElseChanges() {
+    assertEquals(
+        "v=0|a=ice-lite|a=ice-ufrag:new|a=ice-pwd:newer|a=setup:passive|m=audio 9|a=mid:0|a=rtcp-mux"
+            + "|a=candidate:1 1 udp 7 192.0.2.1 9 typ host|a=candidate:2 1 udp 6 ::1 9 typ host"
+            + "|a=end-of-candidates|m=video 9|a=mid:1|",
+        run(
+            "peer.js",
+            """
+            const answer = ['v=0', 'a=ice-lite', 'a=ice-ufrag:old', 'a=ice-pwd:older', 'a=setup:passive',
+                'm=audio 9', 'a=mid:0', 'a=rtcp-mux', 'a=candidate:1 1 udp 7 127.0.0.1 9 typ host',
+                'a=end-of-candidates', 'm=video 9', 'a=mid:1', ''].join('\\r\\n');
+            const fragment = ['a=ice-ufrag:new', 'a=ice-pwd:newer',
+                'a=candidate:1 1 udp 7 192.0.2.1 9 typ host',
+                'a=candidate:2 1 udp 6 ::1 9 typ host', 'a=end-of-candidates', ''].join('\\r\\n');
+            return module.withIceSession(answer, fragment).replaceAll('\\r\\n', '|');
+            """));
+  }
+
   @Test
   void initialsAreThoseOfTheFirstAndTheLastWordWhateverTheScript() {
     assertEquals(

@@ -74,7 +74,9 @@ final class MediaDoor implements SignallingChannel, ParticipantEvents {
       case ParticipantMessage.Devices _,
           ParticipantMessage.Hand _,
           ParticipantMessage.React _,
-          ParticipantMessage.Chat _ -> {
+          ParticipantMessage.Chat _,
+          ParticipantMessage.Ping _,
+          ParticipantMessage.RestartIce _ -> {
         // The media plane alone is behind this door.
       }
     }

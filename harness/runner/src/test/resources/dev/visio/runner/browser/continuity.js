@@ -47,7 +47,8 @@
     video.requestVideoFrameCallback((_, { presentationTime, presentedFrames, height }) => {
       const shown = pictures.get(video.dataset.participantId);
       // What this page was too busy to be told of was shown all the same: of several, one took a share at least.
-      if (shown) gap(shown, presentationTime, presentedFrames - shown.lastNumber || 1);
+      // A new connection counts its pictures anew.
+      if (shown) gap(shown, presentationTime, Math.max(1, presentedFrames - shown.lastNumber || 1));
       if (shown) {
         shown.lastNumber = presentedFrames;
         shown.lastMillis = presentationTime;

@@ -123,6 +123,8 @@ final class SocketConnection implements ParticipantConnection {
           close(DISCONNECTED, disconnected.reason().jsonName());
       case ServiceMessage.Welcome _,
           ServiceMessage.Answer _,
+          ServiceMessage.Pong _,
+          ServiceMessage.IceRestarted _,
           ServiceMessage.Slots _,
           ServiceMessage.ParticipantJoined _,
           ServiceMessage.ParticipantState _,

@@ -24,11 +24,14 @@ final class Allowance {
   /** Reactions at once; then two a second. */
   static final int REACTIONS = 10;
 
-  /** Changes of hand and devices at once; then two a second. */
+  /** Changes of hand, devices and the way of media at once; then two a second. */
   static final int CHANGES = 20;
 
   /** Views at once, as while a window is resized; then four a second. */
   static final int VIEWS = 20;
+
+  /** Questions for a sign of life at once, as of who asks when in doubt; then one a second. */
+  static final int PINGS = 10;
 
   /** Rejected messages a minute; one more, and the connection ends. */
   static final int REJECTIONS = 30;
@@ -37,6 +40,7 @@ final class Allowance {
   private final Bucket reactions;
   private final Bucket changes;
   private final Bucket views;
+  private final Bucket pings;
   private final Bucket rejections;
 
   Allowance(InstantSource clock) {
@@ -45,6 +49,7 @@ final class Allowance {
     reactions = newBucket(meter, REACTIONS, 2, Duration.ofSeconds(1));
     changes = newBucket(meter, CHANGES, 2, Duration.ofSeconds(1));
     views = newBucket(meter, VIEWS, 4, Duration.ofSeconds(1));
+    pings = newBucket(meter, PINGS, 1, Duration.ofSeconds(1));
     rejections = newBucket(meter, REJECTIONS, REJECTIONS, Duration.ofMinutes(1));
   }
 
@@ -58,7 +63,7 @@ final class Allowance {
     return take(reactions);
   }
 
-  /** One change of the hand or the devices; the problem, if that is too many. */
+  /** One change of the hand, the devices or the way of media; the problem, if that is too many. */
   Optional<Problem> change() {
     return take(changes);
   }
@@ -66,6 +71,11 @@ final class Allowance {
   /** One view; the problem, if that is too many. */
   Optional<Problem> view() {
     return take(views);
+  }
+
+  /** One question for a sign of life; the problem, if that is too many. */
+  Optional<Problem> ping() {
+    return take(pings);
   }
 
   /** One rejected message; false if that is one too many. */

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +87,9 @@ public final class Attendance implements ParticipantEvents {
           within(seat.allowance().reaction(), () -> room.react(this, react.reaction()));
       case ParticipantMessage.Chat chat ->
           within(seat.allowance().chat(), () -> room.write(this, chat.text()));
+      case ParticipantMessage.Ping _ ->
+          within(seat.allowance().ping(), () -> send(new ServiceMessage.Pong()));
+      case ParticipantMessage.RestartIce _ -> tellRestartedIce();
       case ParticipantMessage.Leave _ -> {
         connected = false;
         connection.end();
@@ -233,6 +238,30 @@ public final class Attendance implements ParticipantEvents {
         .join(participantId(), sdp, slots, this)
         .whenComplete((answer, failure) -> loop.execute(() -> joined(answer, failure)));
     viewBeforeOffer.ifPresent(view -> media.look(participantId(), view));
+  }
+
+  private void tellRestartedIce() {
+    if (!answered) {
+      reject(
+          Problem.of(
+              ProblemType.MESSAGE_OUT_OF_ORDER, "ICE begins anew after the answer at the soonest."));
+      return;
+    }
+    restartIce()
+        .whenComplete(
+            (session, failure) -> {
+              switch (failure) {
+                case null -> send(new ServiceMessage.IceRestarted(fragmentOf(session)));
+                case Refusal refusal -> reject(refusal.problem());
+                default -> LOG.error("ICE could not be begun anew", failure);
+              }
+            });
+  }
+
+  private static String fragmentOf(IceSession session) {
+    return Stream.concat(session.credentials().stream(), session.candidates().stream())
+        .map(line -> line + "\r\n")
+        .collect(Collectors.joining());
   }
 
   private void look(ParticipantMessage.View view) {

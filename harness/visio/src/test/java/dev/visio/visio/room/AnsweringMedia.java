@@ -8,7 +8,9 @@ import dev.visio.sfu.SfuStatistics;
 import dev.visio.sfu.SlotPlan;
 import dev.visio.sfu.View;
 import dev.visio.visio.RestartedIce;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,9 @@ final class AnsweringMedia implements MediaPlane {
 
   /** What each participant of any room was told to show last. */
   final Map<String, View> views = new HashMap<>();
+
+  /** Who began ICE anew, each time that it did. */
+  final List<String> restarts = new ArrayList<>();
 
   @Override
   public SfuRoom openRoom(RoomSettings settings) {
@@ -48,6 +53,7 @@ final class AnsweringMedia implements MediaPlane {
 
       @Override
       public CompletableFuture<Optional<IceSession>> restartIce(String id) {
+        restarts.add(id);
         return CompletableFuture.completedFuture(Optional.of(RestartedIce.SESSION));
       }
 

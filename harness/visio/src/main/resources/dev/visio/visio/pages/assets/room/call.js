@@ -40,6 +40,7 @@ export class Call extends EventTarget {
     this.left = false;
     this.connection = new Connection(sessionId, {
       message: (message) => this.received(message),
+      alive: () => this.findAnotherWay(),
       lost: () => this.lost(),
       ended: (end) => this.ended(end),
     });
@@ -165,6 +166,9 @@ export class Call extends EventTarget {
         this.sayView();
         this.sayAgain();
         break;
+      case "ice-restarted":
+        await this.peer?.restarted(message.fragment);
+        break;
       case "rejected":
         this.rejected(message.problem);
         break;
@@ -180,12 +184,20 @@ export class Call extends EventTarget {
     this.saidView = "";
     const peer = new Peer({
       connected: () => this.become("connected"),
+      stopped: () => peer === this.peer && this.connection.doubt(),
       lost: () => peer === this.peer && this.connection.drop(),
     });
     this.peer = peer;
     const offer = await peer.offer(slots, { ...this.devices.tracks, screen: this.screen });
     if (peer === this.peer) {
       this.connection.send({ type: "offer", sdp: offer });
+    }
+  }
+
+  /** The service is heard; if its media are not, they have to come another way. */
+  findAnotherWay() {
+    if (this.answered && this.peer?.restart()) {
+      this.connection.send({ type: "restart-ice" });
     }
   }
 

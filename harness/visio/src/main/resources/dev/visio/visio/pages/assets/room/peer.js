@@ -6,6 +6,7 @@
  * @typedef {{ audio: number, camera: number, screen: number }} SlotCounts
  */
 import { CAMERA_RIDS, limit } from "./encoding.js";
+import { Flow } from "./flow.js";
 
 /**
  * What the service forwards, and the form in which what was lost comes again (RFC 4588); others
@@ -20,20 +21,43 @@ const CODECS = { audio: ["audio/opus"], video: ["video/vp8", "video/rtx"] };
  */
 const H264_PROFILES = ["42001f", "42e01f"];
 
+/** How often it is looked whether anything arrives. */
+const LOOK_MILLIS = 250;
+
+/** Sound or pictures that were played so lately show that the path lives, without counting bytes. */
+const RECENT_MILLIS = 150;
+
+/** That nothing comes is told again after so long. */
+const TELL_AGAIN_MILLIS = 1_000;
+
+/** After so long even a path that has been begun anew is not waited for. */
+const GIVE_UP_MILLIS = 3_000;
+
 export class Peer {
   /**
    * @param {object} events
    * @param {() => void} events.connected
+   * @param {() => void} events.stopped nothing comes any more of what came; told until it does
    * @param {() => void} events.lost the media has not flowed for a while, and will not by itself
    */
   constructor(events) {
+    this.events = events;
     this.connection = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
     /** @type {Map<Source, RTCRtpSender>} */
     this.senders = new Map();
     /** By mid; one for each slot, whoever it shows. @type {Map<string, MediaStream>} */
     this.streams = new Map();
     this.patience = 0;
-    this.connection.addEventListener("connectionstatechange", () => this.changed(events));
+    this.flow = new Flow();
+    this.timer = setInterval(() => this.look(), LOOK_MILLIS);
+    this.looking = false;
+    /** The service's, with the ICE session that was begun last. */
+    this.answer = "";
+    /** This side of the last ICE session that began anew. @type {Promise<void>} */
+    this.restarting = Promise.resolve();
+    this.restartedAt = -Infinity;
+    this.toldAt = -Infinity;
+    this.connection.addEventListener("connectionstatechange", () => this.changed());
   }
 
   /**
@@ -62,11 +86,42 @@ export class Peer {
 
   /** @param {string} sdp */
   async answered(sdp) {
+    this.answer = sdp;
     await this.connection.setRemoteDescription({ type: "answer", sdp });
     for (const transceiver of this.connection.getTransceivers()) {
       if (transceiver.direction === "recvonly" && transceiver.mid !== null) {
         this.streams.set(transceiver.mid, new MediaStream([transceiver.receiver.track]));
       }
+    }
+  }
+
+  /**
+   * Prepares this side of an ICE session that begins anew (RFC 8445 section 9), once for each time
+   * that media have stopped. They go on over what they have, if they still do.
+   *
+   * @returns {boolean} whether the service is to be asked for its side of it
+   */
+  restart() {
+    if (!this.isStopped() || this.restartedAt > this.flow.lastAt) {
+      return false;
+    }
+    this.restartedAt = performance.now();
+    const { connection } = this;
+    this.restarting = connection
+      .createOffer({ iceRestart: true })
+      .then((offer) => connection.setLocalDescription(offer))
+      .catch(() => {
+        // Closed meanwhile.
+      });
+    return true;
+  }
+
+  /** @param {string} fragment the service's side of the ICE session, as lines (RFC 8839) */
+  async restarted(fragment) {
+    await this.restarting;
+    if (this.connection.signalingState === "have-local-offer") {
+      this.answer = withIceSession(this.answer, fragment);
+      await this.connection.setRemoteDescription({ type: "answer", sdp: this.answer });
     }
   }
 
@@ -112,6 +167,7 @@ export class Peer {
 
   close() {
     clearTimeout(this.patience);
+    clearInterval(this.timer);
     this.connection.close();
   }
 
@@ -121,25 +177,76 @@ export class Peer {
     }
   }
 
-  changed(events) {
+  changed() {
     clearTimeout(this.patience);
     switch (this.connection.connectionState) {
       case "connected":
-        events.connected();
+        this.events.connected();
         break;
       case "disconnected":
-        // Nothing has come for some five seconds. It may be a moment without radio; but whose
-        // address has changed would wait for "failed" for half a minute, and coming back takes less
-        // than a second.
-        this.patience = setTimeout(events.lost, 1_000);
+        // Nothing has come for some five seconds, and where media flowed that was told before. It
+        // may be a moment without radio; but whose address has changed would wait for "failed" for
+        // half a minute, and coming back takes less than a second.
+        this.events.stopped();
+        this.patience = setTimeout(this.events.lost, 1_000);
         break;
       case "failed":
-        events.lost();
+        this.events.lost();
         break;
       default:
         break;
     }
   }
+
+  /** Whether nothing comes any more of what came. */
+  isStopped() {
+    return this.connection.connectionState === "disconnected" || this.flow.stillMillis(performance.now()) > 0;
+  }
+
+  async look() {
+    if (this.looking) {
+      return;
+    }
+    this.looking = true;
+    const playedAt = this.playedAt();
+    if (performance.now() - playedAt < RECENT_MILLIS) {
+      this.flow.arrived(playedAt);
+    } else {
+      const total = receivedTotal(await this.stats());
+      this.flow.counted(performance.now(), total);
+    }
+    this.looking = false;
+    const millis = this.flow.stillMillis(performance.now());
+    if (millis >= GIVE_UP_MILLIS) {
+      this.events.lost();
+    } else if (millis > 0 && performance.now() - this.toldAt >= TELL_AGAIN_MILLIS) {
+      this.toldAt = performance.now();
+      this.events.stopped();
+    }
+  }
+
+  /** When anything was played last, of those slots that say so first. */
+  playedAt() {
+    const now = performance.now();
+    let latest = -Infinity;
+    for (const { receiver } of this.connection.getTransceivers()) {
+      const [source] = receiver.getSynchronizationSources();
+      latest = Math.max(latest, source ? source.timestamp - performance.timeOrigin : -Infinity);
+      if (now - latest < RECENT_MILLIS) {
+        break;
+      }
+    }
+    return latest;
+  }
+}
+
+/** A figure that changes with whatever arrives, answers to ICE's checks included. */
+function receivedTotal(report) {
+  let total = 0;
+  for (const stats of report.values()) {
+    total += stats.type === "candidate-pair" ? (stats.bytesReceived ?? 0) + (stats.responsesReceived ?? 0) : 0;
+  }
+  return total;
 }
 
 function prefer(transceiver, kind, more = []) {
@@ -160,4 +267,30 @@ function received(kind) {
   return H264_PROFILES.flatMap((profile) =>
     h264.filter(({ sdpFmtpLine }) => sdpFmtpLine.includes(`profile-level-id=${profile}`)),
   ).slice(0, 1);
+
+/**
+ * A session description with another ICE session in the place of its own, to the same addresses or
+ * to others.
+ *
+ * @param {string} sdp
+ * @param {string} fragment lines of the other session
+ * @returns {string}
+ */
+export function withIceSession(sdp, fragment) {
+  const given = fragment.split(/\r?\n/).filter((line) => line !== "");
+  const replaced = /^a=(ice-ufrag|ice-pwd|candidate|end-of-candidates)(:|$)/;
+  const credentials = given.filter((line) => line.startsWith("a=ice-"));
+  const candidates = given.filter((line) => replaced.test(line) && !line.startsWith("a=ice-"));
+  return sdp
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      if (line.startsWith("a=ice-ufrag:")) {
+        return credentials;
+      }
+      if (line.startsWith("a=end-of-candidates")) {
+        return candidates;
+      }
+      return replaced.test(line) ? [] : [line];
+    })
+    .join("\r\n");
 }
