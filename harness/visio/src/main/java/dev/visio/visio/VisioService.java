@@ -135,7 +135,9 @@ public final class VisioService implements AutoCloseable {
               new ControlPlane.Place(
                   settings.http().host(), settings.http().port(), settings.http().publicUrl()),
               new ControlPlane.Keys(
-                  new OperatorToken(settings.access().operatorToken()), secret(settings)),
+                  new OperatorToken(settings.access().operatorToken()),
+                  secret(settings),
+                  settings.media().iceServers()),
               settings.limits(),
               store.get(),
               media,

@@ -1,6 +1,7 @@
 package dev.visio.visio;
 
 import dev.visio.sfu.AudioForwarding;
+import dev.visio.visio.access.IceServers;
 import dev.visio.visio.access.Limits;
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,7 +34,8 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
             0,
             OptionalInt.empty(),
             1,
-            AudioForwarding.loudest(3)),
+            AudioForwarding.loudest(3),
+            IceServers.NONE),
         new Storage(dataFolder, Optional.empty()),
         new Access(operatorToken, Optional.empty()),
         Limits.NONE);
@@ -42,6 +44,19 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
   /** The same, listening elsewhere. */
   public VisioSettings withHttp(Http other) {
     return new VisioSettings(other, media, storage, access, limits);
+  }
+
+  /** The same, with other servers that help participants to find it. */
+  public VisioSettings withIceServers(IceServers other) {
+    Media same =
+        new Media(
+            media.addresses(),
+            media.port(),
+            media.tcpPort(),
+            media.loops(),
+            media.audio(),
+            other);
+    return new VisioSettings(http, same, storage, access, limits);
   }
 
   /** The same, keeping its data elsewhere. */
@@ -81,13 +96,15 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
    *     free one; empty takes none
    * @param loops media loops; rooms spread over them
    * @param audio whose audio is forwarded, in every room
+   * @param iceServers what participants are told that may help them to get there
    */
   public record Media(
       List<InetAddress> addresses,
       int port,
       OptionalInt tcpPort,
       int loops,
-      AudioForwarding audio) {
+      AudioForwarding audio,
+      IceServers iceServers) {
     public Media {
       addresses = List.copyOf(addresses);
       requirePort("port", port);
@@ -96,6 +113,7 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
         throw new IllegalArgumentException("loops has to be at least 1");
       }
       Objects.requireNonNull(audio, "audio");
+      Objects.requireNonNull(iceServers, "iceServers");
     }
   }
 

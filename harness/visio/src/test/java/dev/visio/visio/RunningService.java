@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The real service on loopback with a clock by hand, and a client for its REST interface. */
@@ -42,23 +43,30 @@ final class RunningService implements AutoCloseable {
 
   /** The control plane alone. */
   RunningService() throws IOException {
-    this(Limits.NONE, Optional.empty());
+    this(UnaryOperator.identity());
   }
 
   /** The control plane alone, within limits, or as if people reached it elsewhere. */
   RunningService(Limits limits, Optional<URI> publicUrl) throws IOException {
-    this(Files.createTempDirectory("visio"), START, limits, publicUrl);
+    this(
+        settings ->
+            settings
+                .withHttp(new VisioSettings.Http("127.0.0.1", 0, publicUrl))
+                .withLimits(limits));
   }
 
-  private RunningService(Path dataFolder, Instant now, Limits limits, Optional<URI> publicUrl)
+  /** The control plane alone, set otherwise. */
+  RunningService(UnaryOperator<VisioSettings> settings) throws IOException {
+    this(Files.createTempDirectory("visio"), START, settings);
+  }
+
+  private RunningService(Path dataFolder, Instant now, UnaryOperator<VisioSettings> settings)
       throws IOException {
     this.dataFolder = dataFolder;
     CompletableFuture<ManualControlLoop> made = new CompletableFuture<>();
     service =
         VisioService.start(
-            VisioSettings.local(dataFolder, OPERATOR)
-                .withHttp(new VisioSettings.Http("127.0.0.1", 0, publicUrl))
-                .withLimits(limits),
+            settings.apply(VisioSettings.local(dataFolder, OPERATOR)),
             media,
             context -> {
               made.complete(new ManualControlLoop(context, now));
@@ -84,8 +92,7 @@ final class RunningService implements AutoCloseable {
   RunningService restarted(Duration later) throws IOException {
     service.close();
     http.shutdownNow();
-    return new RunningService(
-        dataFolder, loop.instant().plus(later), Limits.NONE, Optional.empty());
+    return new RunningService(dataFolder, loop.instant().plus(later), UnaryOperator.identity());
   }
 
   /**
@@ -99,7 +106,7 @@ final class RunningService implements AutoCloseable {
         Files.copy(file, copy.resolve(file.getFileName()));
       }
     }
-    return new RunningService(copy, loop.instant().plus(later), Limits.NONE, Optional.empty());
+    return new RunningService(copy, loop.instant().plus(later), UnaryOperator.identity());
   }
 
   /** A registration, with what proves it. */

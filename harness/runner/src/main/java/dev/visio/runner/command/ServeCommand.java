@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "goes before the environment, the environment before the file. The file is the",
       "one that --config or VISIO_CONFIG names, or visio.yaml in this folder. Secrets",
       "have no flag: VISIO_OPERATOR_TOKEN, VISIO_SECRET, VISIO_DATABASE_PASSWORD,",
-      "VISIO_ORGANISER_PASSWORD, or their keys in the file."
+      "VISIO_TURN_SECRET, VISIO_ORGANISER_PASSWORD, or their keys in the file."
     })
 public final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);

@@ -1,12 +1,15 @@
 package dev.visio.runner.settings;
 
 import dev.visio.rooms.AudioChoice;
+import dev.visio.visio.access.IceServerUrl;
+import dev.visio.visio.access.IceServers;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -68,6 +71,21 @@ final class Read {
       return URI.create(url.getScheme() + "://" + url.getRawAuthority());
     } catch (IllegalArgumentException notOne) {
       throw new IllegalArgumentException(right, notOne);
+    }
+  }
+
+  static List<IceServerUrl> iceServers(String text) {
+    List<String> urls = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (urls.size() > IceServers.MAX_URLS) {
+      throw new IllegalArgumentException("at most " + IceServers.MAX_URLS + " servers");
+    }
+    try {
+      return urls.stream().map(IceServerUrl::new).toList();
+    } catch (IllegalArgumentException notOne) {
+      throw new IllegalArgumentException(
+          "addresses such as stun:turn.example.org or turns:turn.example.org:5349?transport=tcp,"
+              + " divided by commas",
+          notOne);
     }
   }
 

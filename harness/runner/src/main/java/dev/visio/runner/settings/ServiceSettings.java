@@ -4,11 +4,14 @@ import dev.visio.rooms.AudioChoice;
 import dev.visio.runner.UsageProblem;
 import dev.visio.sfu.AudioForwarding;
 import dev.visio.visio.VisioSettings;
+import dev.visio.visio.access.IceServerUrl;
+import dev.visio.visio.access.IceServers;
 import dev.visio.visio.access.Limits;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What was given, as the service takes it. */
@@ -31,7 +34,8 @@ public final class ServiceSettings {
                 .find(Setting.MEDIA_TCP_PORT)
                 .orElseGet(() -> OptionalInt.of(settings.get(Setting.MEDIA_PORT))),
             settings.get(Setting.LOOPS),
-            audio(settings.get(Setting.AUDIO))),
+            audio(settings.get(Setting.AUDIO)),
+            iceServers(settings)),
         new VisioSettings.Storage(
             settings.get(Setting.DATA),
             settings
@@ -87,6 +91,24 @@ public final class ServiceSettings {
               + "--media-address");
     }
     return address;
+  }
+
+  private static IceServers iceServers(Settings settings) {
+    List<IceServerUrl> urls = settings.find(Setting.ICE_SERVERS).orElse(List.of());
+    boolean relays = urls.stream().anyMatch(IceServerUrl::isTurn);
+    Optional<String> secret = settings.find(Setting.TURN_SECRET);
+    if (relays && secret.isEmpty()) {
+      throw new UsageProblem(
+          settings.whereOf(Setting.ICE_SERVERS)
+              + " names a TURN server: what it shares with the service has to stand in "
+              + Setting.TURN_SECRET.variable());
+    }
+    if (!relays && secret.isPresent()) {
+      throw new UsageProblem(
+          settings.whereOf(Setting.TURN_SECRET)
+              + " is of use with a turn: or turns: address in --ice-servers, and there is none");
+    }
+    return new IceServers(urls, secret);
   }
 
   private static AudioForwarding audio(AudioChoice audio) {

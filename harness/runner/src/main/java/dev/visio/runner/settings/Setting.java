@@ -2,6 +2,8 @@ package dev.visio.runner.settings;
 
 import dev.visio.rooms.AudioChoice;
 import dev.visio.runner.logging.LogFormat;
+import dev.visio.visio.access.IceServerUrl;
+import dev.visio.visio.access.IceServers;
 import dev.visio.visio.access.Limits;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,6 +75,25 @@ public record Setting<T>(
           "TCP port for the media of people whose firewall lets no UDP through, one for all loops;"
               + " 0 takes any free one, off takes none",
           Read::portOrOff);
+
+  public static final Setting<List<IceServerUrl>> ICE_SERVERS =
+      without(
+          "ice-servers",
+          "URLS",
+          "none",
+          "STUN and TURN servers that browsers are told, divided by commas, as"
+              + " stun:turn.example.org,turn:turn.example.org?transport=udp",
+          Read::iceServers);
+
+  public static final Setting<String> TURN_SECRET =
+      secret(
+          "turn-secret",
+          "none",
+          "what the TURN servers among them share with the service, coturn's static-auth-secret; at"
+              + " least "
+              + IceServers.MIN_SECRET_CHARACTERS
+              + " characters",
+          Read.longEnough(IceServers.MIN_SECRET_CHARACTERS));
 
   public static final Setting<Integer> LOOPS =
       with("loops", "N", "1", "media loops, over which rooms are spread", Read.number(1, 64));
@@ -191,6 +212,8 @@ public record Setting<T>(
           MEDIA_ADDRESS,
           MEDIA_PORT,
           MEDIA_TCP_PORT,
+          ICE_SERVERS,
+          TURN_SECRET,
           LOOPS,
           AUDIO,
           DATA,

@@ -4,6 +4,7 @@ import dev.visio.sfu.AudioForwarding;
 import dev.visio.transport.TransportAddress;
 import dev.visio.visio.VisioService;
 import dev.visio.visio.VisioSettings;
+import dev.visio.visio.access.IceServers;
 import dev.visio.visio.access.Limits;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -49,6 +50,14 @@ final class TestedService implements AutoCloseable {
    * @param address where pages and media are reached
    */
   static TestedService start(String address) throws IOException {
+    return start(address, IceServers.NONE);
+  }
+
+  /**
+   * @param address where pages and media are reached
+   * @param iceServers what participants are told
+   */
+  static TestedService start(String address, IceServers iceServers) throws IOException {
     Path folder = Files.createTempDirectory("visio-browser-test");
     // The links that the service writes name its port.
     int port;
@@ -69,7 +78,8 @@ final class TestedService implements AutoCloseable {
                 mediaPort,
                 OptionalInt.of(0),
                 1,
-                AudioForwarding.loudest(3)),
+                AudioForwarding.loudest(3),
+                iceServers),
             new VisioSettings.Storage(folder, Optional.empty()),
             new VisioSettings.Access(OPERATOR_TOKEN, Optional.empty()),
             Limits.NONE);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.runner.UsageProblem;
 import dev.visio.visio.VisioSettings;
+import dev.visio.visio.access.IceServerUrl;
+import dev.visio.visio.access.IceServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -109,6 +111,11 @@ class SettingsTest {
     "VISIO_PUBLIC_URL, https://visio.example.org/below",
     "VISIO_DATABASE_URL, postgres://localhost/visio",
     "VISIO_AUDIO, loudest 11",
+    "VISIO_ICE_SERVERS, turn.example.org",
+    "VISIO_ICE_SERVERS, http://turn.example.org",
+    "VISIO_ICE_SERVERS, 'stun:a,,stun:b'",
+    "VISIO_ICE_SERVERS, 'stun:a,stun:b,stun:c,stun:d,stun:e,stun:f,stun:g,stun:h,stun:i'",
+    "VISIO_TURN_SECRET, short",
     "VISIO_ORGANISER_EMAIL, nobody"
   })
   void whatDoesNotFitIsRefusedBeforeAnythingStarts(String variable, String text) {
@@ -164,18 +171,52 @@ class SettingsTest {
   }
 
   @Test
+  void aTurnServerAndWhatItSharesWithTheServiceAreGivenTogetherOrNotAtAll() {
+    String secret = "shared with coturn";
+    Map<String, String> turn = Map.of("ice-servers", "stun:a.example, turn:a.example");
+    IceServers both =
+        ServiceSettings.of(gather(turn, Map.of("VISIO_TURN_SECRET", secret)), TOKEN)
+            .media()
+            .iceServers();
+    assertEquals(Optional.of(secret), both.turnSecret());
+    assertEquals(
+        List.of("stun:a.example", "turn:a.example"),
+        both.urls().stream().map(IceServerUrl::text).toList());
+
+    Settings unshared = gather(turn, Map.of());
+    assertEquals(
+        "--ice-servers names a TURN server: what it shares with the service has to stand in"
+            + " VISIO_TURN_SECRET",
+        assertThrows(UsageProblem.class, () -> ServiceSettings.of(unshared, TOKEN)).getMessage());
+    Settings useless =
+        gather(Map.of("ice-servers", "stun:a.example"), Map.of("VISIO_TURN_SECRET", secret));
+    assertEquals(
+        "VISIO_TURN_SECRET is of use with a turn: or turns: address in --ice-servers, and there is"
+            + " none",
+        assertThrows(UsageProblem.class, () -> ServiceSettings.of(useless, TOKEN)).getMessage());
+  }
+
+  @Test
   void noSecretIsInWhatIsPrintedOfTheSettings() {
     String secret = "0123456789abcdef0123456789abcdef";
     VisioSettings settings =
         ServiceSettings.of(
             gather(
-                Map.of("database-url", "jdbc:postgresql://localhost/visio"),
-                Map.of("VISIO_SECRET", secret, "VISIO_DATABASE_PASSWORD", "a database's password")),
+                Map.of(
+                    "database-url", "jdbc:postgresql://localhost/visio", "ice-servers", "turn:a"),
+                Map.of(
+                    "VISIO_SECRET",
+                    secret,
+                    "VISIO_DATABASE_PASSWORD",
+                    "a database's password",
+                    "VISIO_TURN_SECRET",
+                    "a relay's password")),
             TOKEN);
     assertEquals(secret, settings.access().secret().orElseThrow());
     assertFalse(settings.toString().contains(secret));
     assertFalse(settings.toString().contains(TOKEN));
     assertFalse(settings.toString().contains("a database's password"));
+    assertFalse(settings.toString().contains("a relay's password"));
   }
 
   @Test

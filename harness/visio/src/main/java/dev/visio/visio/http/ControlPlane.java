@@ -1,6 +1,7 @@
 package dev.visio.visio.http;
 
 import dev.visio.sfu.AudioForwarding;
+import dev.visio.visio.access.IceServers;
 import dev.visio.visio.access.Limits;
 import dev.visio.visio.access.OperatorToken;
 import dev.visio.visio.access.Passwords;
@@ -77,8 +78,12 @@ public final class ControlPlane extends VerticleBase {
     }
   }
 
-  /** What only the service and whoever runs it know. */
-  public record Keys(OperatorToken operator, ServiceSecret secret) {}
+  /**
+   * What only the service and whoever runs it know.
+   *
+   * @param iceServers with what is shared with the TURN servers among them
+   */
+  public record Keys(OperatorToken operator, ServiceSecret secret, IceServers iceServers) {}
 
   /**
    * Who looks on.
@@ -162,7 +167,8 @@ public final class ControlPlane extends VerticleBase {
     new SessionResource(store, organising, identifiers, rooms, json, loop).addTo(endpoints);
     new RegistrationResource(store, organising, identifiers, links, rateLimits, rooms, loop)
         .addTo(endpoints);
-    new PersonalSpaceResource(store, tickets, rooms, json, loop).addTo(endpoints);
+    new PersonalSpaceResource(store, tickets, keys.iceServers(), rooms, json, loop)
+        .addTo(endpoints);
     new WhipResource(store, secrets, rooms).addTo(endpoints);
     new OperationResource(store, rooms, media, audio, watching, () -> stopping, loop, context)
         .addTo(endpoints);

@@ -2,6 +2,7 @@ package dev.visio.visio.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.visio.visio.access.IceServers;
 import dev.visio.visio.access.Tickets;
 import dev.visio.visio.room.Rooms;
 import dev.visio.visio.session.Event;
@@ -19,14 +20,21 @@ final class PersonalSpaceResource {
 
   private final Store store;
   private final Tickets tickets;
+  private final IceServers iceServers;
   private final Rooms rooms;
   private final SessionJson json;
   private final InstantSource clock;
 
   PersonalSpaceResource(
-      Store store, Tickets tickets, Rooms rooms, SessionJson json, InstantSource clock) {
+      Store store,
+      Tickets tickets,
+      IceServers iceServers,
+      Rooms rooms,
+      SessionJson json,
+      InstantSource clock) {
     this.store = store;
     this.tickets = tickets;
+    this.iceServers = iceServers;
     this.rooms = rooms;
     this.json = json;
     this.clock = clock;
@@ -73,10 +81,25 @@ final class PersonalSpaceResource {
                   session.registrationOf(person).orElseThrow(Session::notRegistered);
               Instant now = clock.instant();
               rooms.asOfNow(session).admit(registration.id(), now);
-              return Reply.created(
+              ObjectNode ticket =
                   Reply.json()
                       .put("ticket", tickets.issue(session.id(), registration.id(), now))
-                      .put("expiresAt", now.plus(Tickets.LIFE).toString()));
+                      .put("expiresAt", now.plus(Tickets.LIFE).toString());
+              Instant closesAt = session.form().access().closesAt();
+              tell(iceServers.tell(registration.id(), closesAt), ticket.putArray("iceServers"));
+              return Reply.created(ticket);
             });
+  }
+
+  /** As browsers take them (RTCIceServer of W3C's webrtc). */
+  private static void tell(List<IceServers.Told> servers, ArrayNode array) {
+    for (IceServers.Told server : servers) {
+      ObjectNode told = array.addObject();
+      server.urls().forEach(told.putArray("urls")::add);
+      server
+          .credentials()
+          .ifPresent(
+              one -> told.put("username", one.username()).put("credential", one.credential()));
+    }
   }
 }

@@ -182,7 +182,7 @@ export class Call extends EventTarget {
     this.answered = false;
     this.saidDevices = "";
     this.saidView = "";
-    const peer = new Peer({
+    const peer = new Peer(this.connection.iceServers, {
       connected: () => this.become("connected"),
       stopped: () => peer === this.peer && this.connection.doubt(),
       lost: () => peer === this.peer && this.connection.drop(),

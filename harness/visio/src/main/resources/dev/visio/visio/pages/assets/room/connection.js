@@ -65,6 +65,8 @@ export class Connection {
     this.pauseMillis = FIRST_PAUSE_MILLIS;
     this.timer = 0;
     this.attempt = 0;
+    /** That may help media to find a way, as the service told last. @type {RTCIceServer[]} */
+    this.iceServers = [];
     this.heardAt = 0;
     /** When it was asked whether the service is there; 0 while nothing is asked. */
     this.askedAt = 0;
@@ -107,7 +109,9 @@ export class Connection {
   async ticket(patienceMillis) {
     const path = `/api/sessions/${encodeURIComponent(this.sessionId)}/tickets`;
     const signal = AbortSignal.timeout(patienceMillis);
-    return (await api.post(path, undefined, { as: "person", signal })).body.ticket;
+    const { ticket, iceServers } = (await api.post(path, undefined, { as: "person", signal })).body;
+    this.iceServers = iceServers;
+    return ticket;
   }
 
   /**

@@ -35,14 +35,15 @@ const GIVE_UP_MILLIS = 3_000;
 
 export class Peer {
   /**
+   * @param {RTCIceServer[]} iceServers
    * @param {object} events
    * @param {() => void} events.connected
    * @param {() => void} events.stopped nothing comes any more of what came; told until it does
    * @param {() => void} events.lost the media has not flowed for a while, and will not by itself
    */
-  constructor(events) {
+  constructor(iceServers, events) {
     this.events = events;
-    this.connection = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
+    this.connection = new RTCPeerConnection({ iceServers, bundlePolicy: "max-bundle" });
     /** @type {Map<Source, RTCRtpSender>} */
     this.senders = new Map();
     /** By mid; one for each slot, whoever it shows. @type {Map<string, MediaStream>} */
