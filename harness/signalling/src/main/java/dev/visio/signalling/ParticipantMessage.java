@@ -67,8 +67,9 @@ public sealed interface ParticipantMessage extends SignallingMessage {
   record Ping() implements ParticipantMessage {}
 
   /**
-   * The participant asks to begin its ICE session anew (RFC 8445 §9): its address is another one, or
-   * its media have stopped while this connection lives. After the answer, as often as it needs to.
+   * The participant asks to begin its ICE session anew (RFC 8445 §9): its address is another one,
+   * or its media have stopped while this connection lives. After the answer, as often as it needs
+   * to.
    */
   record RestartIce() implements ParticipantMessage {}
 

@@ -51,12 +51,12 @@ public sealed interface ServiceMessage extends SignallingMessage {
   record Pong() implements ServiceMessage {}
 
   /**
-   * The service's side of the ICE session that the participant asked to begin anew. Media go on over
-   * the former pair until the participant nominates one of the new session; one that was begun and
-   * not used gives way to a newer one.
+   * The service's side of the ICE session that the participant asked to begin anew. Media go on
+   * over the former pair until the participant nominates one of the new session; one that was begun
+   * and not used gives way to a newer one.
    *
-   * @param fragment the lines {@code a=ice-ufrag}, {@code a=ice-pwd}, {@code a=candidate} and {@code
-   *     a=end-of-candidates} (RFC 8839), which take the place of those of the answer
+   * @param fragment the lines {@code a=ice-ufrag}, {@code a=ice-pwd}, {@code a=candidate} and
+   *     {@code a=end-of-candidates} (RFC 8839), which take the place of those of the answer
    */
   record IceRestarted(String fragment) implements ServiceMessage {
     public IceRestarted {

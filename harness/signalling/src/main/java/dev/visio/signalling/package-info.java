@@ -46,15 +46,15 @@
  * one; in the beginning all are empty. {@code view} says how large the participant shows each of
  * the others; 0 × 0 hides, and what is hidden takes no slot. {@code ping} and {@code restart-ice}
  * are for whom the network fails: the first tells a connection that lives from one that stands in
- * name only, the second lets media find another way while this connection lives. Neither message nor
- * its answer is ever sent to who does not ask, so that who knows none of them is of the same
- * version. What is not a message, comes at the
- * wrong moment or is not allowed is {@code rejected} with the problem {@code message-malformed},
- * {@code message-out-of-order}, {@code message-not-allowed}, {@code message-too-large} or {@code
- * rate-limited}, and otherwise has no effect; who has too many rejected is disconnected, and so is
- * the sender of a single frame so large that nothing after it can be read. Everything the other
- * side sends is bounded ({@link dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read
- * strictly: what is not exactly one of these messages is a named rejection, never an exception.
+ * name only, the second lets media find another way while this connection lives. Neither message
+ * nor its answer is ever sent to who does not ask, so that who knows none of them is of the same
+ * version. What is not a message, comes at the wrong moment or is not allowed is {@code rejected}
+ * with the problem {@code message-malformed}, {@code message-out-of-order}, {@code
+ * message-not-allowed}, {@code message-too-large} or {@code rate-limited}, and otherwise has no
+ * effect; who has too many rejected is disconnected, and so is the sender of a single frame so
+ * large that nothing after it can be read. Everything the other side sends is bounded ({@link
+ * dev.visio.signalling.SignallingCodec#MAX_MESSAGE_BYTES}) and read strictly: what is not exactly
+ * one of these messages is a named rejection, never an exception.
  *
  * <p>What enters: text. What leaves: immutable records, or text. No I/O, no clock, no thread, no
  * shared state: everything here may be used from any thread.

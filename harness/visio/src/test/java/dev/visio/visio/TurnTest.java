@@ -88,6 +88,33 @@ final class TurnTest {
   }
 
   @Test
+  void anEncoderIsToldTheSameByLinks() {
+    Visitor encoder = Visitor.bearer(zoe.token()).with("Content-Type", "application/sdp");
+    HttpResponse<String> entered =
+        visio.ask(encoder, "POST", "/api/sessions/" + session + "/whip", "v=0\r\n");
+    JsonNode turn = json(visio.ticket(session, zoe)).get("iceServers").get(1);
+    assertEquals(
+        "<stun:turn.example.org>; rel=\"ice-server\", "
+            + "<turn:turn.example.org?transport=udp>; rel=\"ice-server\"; username=\"%s\";"
+                .formatted(turn.get("username").textValue())
+            + " credential=\"%s\"; credential-type=\"password\""
+                .formatted(turn.get("credential").textValue()),
+        entered.headers().firstValue("Link").orElse(""));
+  }
+
+  @Test
+  void whoIsRefusedAsAnEncoderIsToldNothing() {
+    String tomorrow = visio.newSession(Optional.empty(), START.plus(Duration.ofDays(1)));
+    Visitor early =
+        Visitor.bearer(visio.person(tomorrow, "early").token())
+            .with("Content-Type", "application/sdp");
+    HttpResponse<String> refused =
+        visio.ask(early, "POST", "/api/sessions/" + tomorrow + "/whip", "v=0\r\n");
+    assertRefused(ProblemType.TOO_EARLY, refused);
+    assertTrue(refused.headers().firstValue("Link").isEmpty());
+  }
+
+  @Test
   void whereNoneAreSetNoneAreTold() throws IOException {
     try (RunningService alone = new RunningService()) {
       String room = alone.newSession(Optional.empty());

@@ -248,9 +248,9 @@ class RoomModulesTest {
   @Test
   void anotherIceSessionTakesThePlaceOfTheOneInAnAnswerAndNothingElseChanges() {
     assertEquals(
-        "v=0|a=ice-lite|a=ice-ufrag:new|a=ice-pwd:newer|a=setup:passive|m=audio 9|a=mid:0|a=rtcp-mux"
-            + "|a=candidate:1 1 udp 7 192.0.2.1 9 typ host|a=candidate:2 1 udp 6 ::1 9 typ host"
-            + "|a=end-of-candidates|m=video 9|a=mid:1|",
+        "v=0|a=ice-lite|a=ice-ufrag:new|a=ice-pwd:newer|a=setup:passive|m=audio"
+            + " 9|a=mid:0|a=rtcp-mux|a=candidate:1 1 udp 7 192.0.2.1 9 typ host|a=candidate:2 1 udp"
+            + " 6 ::1 9 typ host|a=end-of-candidates|m=video 9|a=mid:1|",
         run(
             "peer.js",
             """

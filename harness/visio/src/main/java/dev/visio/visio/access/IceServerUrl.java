@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a server is that helps participants to find a way to the media: {@code stun:HOST:PORT} or
- * {@code stuns:} (RFC 7064), {@code turn:HOST:PORT?transport=udp} or {@code turns:} (RFC 7065). Port
- * and transport may be left out.
+ * {@code stuns:} (RFC 7064), {@code turn:HOST:PORT?transport=udp} or {@code turns:} (RFC 7065).
+ * Port and transport may be left out.
  *
  * @param text as browsers take it
  */

@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The STUN and TURN servers that participants are told when they enter. A TURN server shares a
- * secret with the service, and takes whom the service vouches for, until an instant: coturn's {@code
- * use-auth-secret}, as draft-uberti-behave-turn-rest-00 has it. No list of persons is kept there, and
- * nobody is told anything that lasts.
+ * secret with the service, and takes whom the service vouches for, until an instant: coturn's
+ * {@code use-auth-secret}, as draft-uberti-behave-turn-rest-00 has it. No list of persons is kept
+ * there, and nobody is told anything that lasts.
  *
  * @param urls at most {@value #MAX_URLS}
  * @param turnSecret needed for TURN, and for nothing else

@@ -169,7 +169,7 @@ public final class ControlPlane extends VerticleBase {
         .addTo(endpoints);
     new PersonalSpaceResource(store, tickets, keys.iceServers(), rooms, json, loop)
         .addTo(endpoints);
-    new WhipResource(store, secrets, rooms).addTo(endpoints);
+    new WhipResource(store, secrets, keys.iceServers(), rooms).addTo(endpoints);
     new OperationResource(store, rooms, media, audio, watching, () -> stopping, loop, context)
         .addTo(endpoints);
     return endpoints;

@@ -11,7 +11,7 @@ final class CrossOrigin {
 
   private static final String ANY = "*";
   private static final String ASKED_WITH = "Authorization, Content-Type, If-Match";
-  private static final String READABLE = "Location, ETag, X-Request-Id";
+  private static final String READABLE = "Location, ETag, Link, X-Request-Id";
 
   /** How long a browser need not ask again, in seconds. */
   private static final String REMEMBERED_SECONDS = "600";

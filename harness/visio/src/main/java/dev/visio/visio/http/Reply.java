@@ -29,6 +29,7 @@ record Reply(
 
   private static final ObjectWriter JSON = new JsonMapper().writer();
   private static final Buffer EMPTY = Buffer.buffer();
+  private static final CharSequence LINK = HttpHeaders.createOptimized("Link");
 
   static Reply ok(ObjectNode body) {
     return json(200, body);
@@ -82,6 +83,11 @@ record Reply(
   /** The same, with this tag (RFC 9110 §8.8.3). */
   Reply tagged(String tag) {
     return with(HttpHeaders.ETAG, tag);
+  }
+
+  /** The same, with links to what is related (RFC 8288); none where the text is empty. */
+  Reply linked(String links) {
+    return links.isEmpty() ? this : with(LINK, links);
   }
 
   Reply with(Cookie set) {

@@ -4,6 +4,7 @@ import dev.visio.sfu.IceSession;
 import dev.visio.signalling.ParticipantMessage;
 import dev.visio.signalling.Problem;
 import dev.visio.signalling.ProblemType;
+import dev.visio.visio.access.IceServers;
 import dev.visio.visio.access.Secrets;
 import dev.visio.visio.room.Attendance;
 import dev.visio.visio.room.Rooms;
@@ -42,6 +43,7 @@ final class WhipResource {
 
   private final Store store;
   private final Secrets secrets;
+  private final IceServers iceServers;
   private final Rooms rooms;
 
   /** Those who are in a room by it, by the last part of their address: as many as hold a seat. */
@@ -65,9 +67,10 @@ final class WhipResource {
     }
   }
 
-  WhipResource(Store store, Secrets secrets, Rooms rooms) {
+  WhipResource(Store store, Secrets secrets, IceServers iceServers, Rooms rooms) {
     this.store = store;
     this.secrets = secrets;
+    this.iceServers = iceServers;
     this.rooms = rooms;
   }
 
@@ -109,8 +112,27 @@ final class WhipResource {
                       call.operation().template().replace("{session}", session.id())
                           + "/"
                           + resource)
-                  .tagged(entered.tag(resource));
+                  .tagged(entered.tag(resource))
+                  .linked(links(registration.id(), session));
             });
+  }
+
+  /** The servers that may help the participant to find a way (RFC 9725 section 4.6). */
+  private String links(String participantId, Session session) {
+    List<String> links = new ArrayList<>();
+    for (IceServers.Told server :
+        iceServers.tell(participantId, session.form().access().closesAt())) {
+      String credentials =
+          server
+              .credentials()
+              .map(
+                  one ->
+                      "; username=\"%s\"; credential=\"%s\"; credential-type=\"password\""
+                          .formatted(one.username(), one.credential()))
+              .orElse("");
+      server.urls().forEach(url -> links.add("<" + url + ">; rel=\"ice-server\"" + credentials));
+    }
+    return String.join(", ", links);
   }
 
   /**

@@ -244,7 +244,8 @@ public final class Attendance implements ParticipantEvents {
     if (!answered) {
       reject(
           Problem.of(
-              ProblemType.MESSAGE_OUT_OF_ORDER, "ICE begins anew after the answer at the soonest."));
+              ProblemType.MESSAGE_OUT_OF_ORDER,
+              "ICE begins anew after the answer at the soonest."));
       return;
     }
     restartIce()

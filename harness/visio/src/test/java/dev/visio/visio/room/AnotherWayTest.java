@@ -137,7 +137,6 @@ final class AnotherWayTest {
   private static void assertDisconnectedForItsMessages(Participant participant) {
     assertTrue(participant.connection().isEnded());
     ServiceMessage last = participant.connection().lastWord().orElseThrow();
-    assertEquals(
-        DisconnectReason.INVALID_MESSAGE, ((ServiceMessage.Disconnected) last).reason());
+    assertEquals(DisconnectReason.INVALID_MESSAGE, ((ServiceMessage.Disconnected) last).reason());
   }
 }
