@@ -139,7 +139,7 @@ final class Connections {
           if (!present) {
             followRestart(participant);
           }
-          nominate(participant, from, path);
+          nominate(participant, from, path, nowNanos);
         }
       }
     }
@@ -194,8 +194,14 @@ final class Connections {
     }
   }
 
-  private void nominate(Participant participant, TransportAddress address, PacketPath path) {
+  private void nominate(
+      Participant participant, TransportAddress address, PacketPath path, long nowNanos) {
+    boolean moves = participant.remote != null && !participant.remote.equals(address);
     participant.remote = address;
+    if (moves && participant.isConnected()) {
+      participant.bandwidth.moved();
+      path.rtcp().renewPictures(participant, nowNanos);
+    }
     if (participant.dtls == null) {
       participant.dtls =
           handshaker.start(

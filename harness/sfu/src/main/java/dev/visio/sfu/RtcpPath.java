@@ -103,6 +103,28 @@ final class RtcpPath {
     }
   }
 
+  /**
+   * Asks for key frames of all that a participant sees and all that is seen of it: it has moved,
+   * and what was on its way to or from its former address is lost. That is more than is sent again,
+   * and a decoder that waits for it in vain stands still for seconds before it asks for one itself.
+   */
+  void renewPictures(Participant moved, long nowNanos) {
+    for (Source source : Source.values()) {
+      for (Slot slot : moved.slotsOf(source)) {
+        if (source.isVideo() && slot.layer() != null) {
+          requestKeyFrame(slot.layer(), nowNanos);
+        }
+      }
+    }
+    for (PublishedTrack track : moved.tracks) {
+      for (Layer layer : track.layers) {
+        if (track.source.isVideo() && !layer.fanOut.isEmpty()) {
+          requestKeyFrame(layer, nowNanos);
+        }
+      }
+    }
+  }
+
   /** Asks a layer's publisher for a key frame, now or as soon as it may be asked again. */
   void requestKeyFrame(Layer layer, long nowNanos) {
     layer.keyFrameRequests.want();

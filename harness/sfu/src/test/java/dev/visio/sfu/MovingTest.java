@@ -38,6 +38,33 @@ class MovingTest extends TwoInARoom {
   }
 
   @Test
+  void whoMovesIsShownEverybodyAnewAndShownAnewToEverybodyByKeyFrames() throws IOException {
+    publisher.takeKeyFrameRequests();
+    subscriber.move();
+    send(10);
+    assertEquals(1, publisher.takeKeyFrameRequests().size(), "what the subscriber sees");
+    run(SECOND);
+    publisher.move();
+    send(10);
+    assertEquals(1, publisher.takeKeyFrameRequests().size(), "what is seen of the publisher");
+    send(100);
+    assertEquals(0, publisher.takeKeyFrameRequests().size(), "once for each move");
+  }
+
+  /** An attack: to move to and fro without end costs publishers two key frames a second at most. */
+  @Test
+  void movingToAndFroWithoutEndAsksForFewKeyFrames() throws IOException {
+    long before = publisher.keyFramesAskedOfMe();
+    for (int i = 0; i < 200; i++) {
+      subscriber.move();
+      send(1);
+    }
+    long asked = publisher.keyFramesAskedOfMe() - before;
+    long most = 200 * PERIOD / KeyFrameRequests.MIN_INTERVAL_NANOS + 1;
+    assertTrue(asked >= 2 && asked <= most, asked + " requests");
+  }
+
+  @Test
   void aPublisherThatMovesIsHeardFromItsNewAddressAtOnce() throws IOException {
     publisher.move();
     run(PERIOD);

@@ -50,12 +50,7 @@ public record VisioSettings(Http http, Media media, Storage storage, Access acce
   public VisioSettings withIceServers(IceServers other) {
     Media same =
         new Media(
-            media.addresses(),
-            media.port(),
-            media.tcpPort(),
-            media.loops(),
-            media.audio(),
-            other);
+            media.addresses(), media.port(), media.tcpPort(), media.loops(), media.audio(), other);
     return new VisioSettings(http, same, storage, access, limits);
   }
 

@@ -96,8 +96,7 @@ final class Coturn implements AutoCloseable {
         Optional.of(SECRET));
   }
 
-  /** What it said until now. */
-  String said() throws IOException {
+  private String said() throws IOException {
     return Files.readString(log, StandardCharsets.UTF_8);
   }
 

@@ -1,7 +1,6 @@
 package dev.visio.runner.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.runner.browser.Browsers.Seat;
 import java.nio.file.Path;
@@ -33,7 +32,6 @@ class RelayedMediaTest {
                 Seat::at,
                 page -> page.addInitScript(Browsers.resource("relayed.js")))) {
       assertEquals(List.of("relay"), meeting.page().evaluate("relayed.waysOfMedia()"));
-      assertTrue(coturn.said().contains("ALLOCATE processed, success"), coturn.said());
     }
   }
 }

@@ -105,6 +105,16 @@ public final class BandwidthEstimate {
     return certain;
   }
 
+  /**
+   * Packets go to another address from now on: what has become of those before says nothing of this
+   * path. What is lost because nobody was there any more would look like a path that carries
+   * nothing.
+   */
+  public void moved() {
+    sent.forget();
+    trend.restart();
+  }
+
   /** The subscriber says when packets arrived. */
   public void feedback(TransportFeedback feedback, long nowNanos) {
     spokenOf = true;

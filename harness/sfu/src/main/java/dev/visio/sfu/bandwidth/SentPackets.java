@@ -1,5 +1,7 @@
 package dev.visio.sfu.bandwidth;
 
+import java.util.Arrays;
+
 /**
  * The last packets that were sent on one path, by the number that each bears across all streams. A
  * ring: a packet that nobody has spoken of until so many more have left is forgotten.
@@ -36,6 +38,11 @@ final class SentPackets {
     int length = bytes[place];
     bytes[place] = 0;
     return length;
+  }
+
+  /** All that were sent are as if they had been spoken of. */
+  void forget() {
+    Arrays.fill(bytes, 0);
   }
 
   long sentNanos(long found) {

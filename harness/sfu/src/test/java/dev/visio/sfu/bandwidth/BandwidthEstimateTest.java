@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.wire.rtcp.TransportFeedback;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -44,6 +45,29 @@ class BandwidthEstimateTest {
     assertFalse(estimate.isLimited());
     send(10_000 * KILOBIT, 2_000 * KILOBIT, 2_000, number -> number % 4 == 0);
     assertTrue(estimate.bitsPerSecond() < 1_500 * KILOBIT, estimate.bitsPerSecond() + " bit/s");
+  }
+
+  @Test
+  void whatWasSentToAFormerAddressAndNeverCameIsNoSignOfANarrowPath() {
+    send(10_000 * KILOBIT, 2_000 * KILOBIT, 2_000, _ -> false);
+    Runnable told = vanish(150);
+    estimate.moved();
+    told.run();
+    send(10_000 * KILOBIT, 2_000 * KILOBIT, 2_000, _ -> false);
+    assertFalse(estimate.isLimited());
+
+    vanish(150).run();
+    send(10_000 * KILOBIT, 2_000 * KILOBIT, 200, _ -> false);
+    assertTrue(estimate.isLimited(), "of one that has not moved it is");
+  }
+
+  @Test
+  void whoseAddressChangesKeepsTheLimitThatItsPathHasShown() {
+    send(1_000 * KILOBIT, 2_000 * KILOBIT, 3_000, _ -> false);
+    long shown = estimate.bitsPerSecond();
+    estimate.moved();
+    assertEquals(shown, estimate.bitsPerSecond());
+    assertTrue(estimate.isLimited());
   }
 
   @Test
@@ -158,6 +182,21 @@ class BandwidthEstimateTest {
         nextMessage = nowNanos + 50 * MILLI;
       }
     }
+  }
+
+  /**
+   * So many packets leave and never come.
+   *
+   * @return lets the subscriber say so
+   */
+  private Runnable vanish(int count) {
+    int first = packets;
+    for (int i = 0; i < count; i++) {
+      estimate.sent(bytes, nowNanos);
+      packets++;
+      nowNanos += 4 * MILLI;
+    }
+    return () -> tell(first, Collections.nCopies(count, -1L));
   }
 
   /** The way back takes no time: what the path still holds is told as if it had come. */
