@@ -242,7 +242,7 @@ class RoomModulesTest {
             "flow.js",
             FLOW
                 + "return [watched({ arrives: () => false }),"
-                + " watched({ arrives: (now) => now < 800 })];"));
+                + " watched({ arrives: (now) => now < 400 })];"));
   }
 
   @Test

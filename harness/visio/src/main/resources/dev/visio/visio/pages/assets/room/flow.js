@@ -12,7 +12,7 @@ const STILL_MILLIS = 450;
 const APART_MILLIS = 100;
 
 /** What has not flowed for so long without a pause may simply have ended. */
-const STEADY_MILLIS = 1_000;
+const STEADY_MILLIS = 500;
 
 export class Flow {
   constructor() {

@@ -52,6 +52,9 @@ export class Peer {
     this.flow = new Flow();
     this.timer = setInterval(() => this.look(), LOOK_MILLIS);
     this.looking = false;
+    /** What each pair of addresses had received at the last look. @type {Map<string, number>} */
+    this.receivedBy = new Map();
+    this.total = 0;
     /** The service's, with the ICE session that was begun last. */
     this.answer = "";
     /** This side of the last ICE session that began anew. @type {Promise<void>} */
@@ -213,8 +216,8 @@ export class Peer {
     if (performance.now() - playedAt < RECENT_MILLIS) {
       this.flow.arrived(playedAt);
     } else {
-      const total = receivedTotal(await this.stats());
-      this.flow.counted(performance.now(), total);
+      this.count(await this.stats());
+      this.flow.counted(performance.now(), this.total);
     }
     this.looking = false;
     const millis = this.flow.stillMillis(performance.now());
@@ -223,6 +226,18 @@ export class Peer {
     } else if (millis > 0 && performance.now() - this.toldAt >= TELL_AGAIN_MILLIS) {
       this.toldAt = performance.now();
       this.events.stopped();
+    }
+  }
+
+  /** Adds what has arrived since the last look, answers to ICE's checks included. */
+  count(report) {
+    for (const pair of report.values()) {
+      if (pair.type === "candidate-pair") {
+        const received = (pair.bytesReceived ?? 0) + (pair.responsesReceived ?? 0);
+        // Pairs come and go with an address; that one is gone is no sign of life.
+        this.total += Math.max(0, received - (this.receivedBy.get(pair.id) ?? 0));
+        this.receivedBy.set(pair.id, received);
+      }
     }
   }
 
@@ -239,15 +254,6 @@ export class Peer {
     }
     return latest;
   }
-}
-
-/** A figure that changes with whatever arrives, answers to ICE's checks included. */
-function receivedTotal(report) {
-  let total = 0;
-  for (const stats of report.values()) {
-    total += stats.type === "candidate-pair" ? (stats.bytesReceived ?? 0) + (stats.responsesReceived ?? 0) : 0;
-  }
-  return total;
 }
 
 function prefer(transceiver, kind, more = []) {
@@ -268,6 +274,7 @@ function received(kind) {
   return H264_PROFILES.flatMap((profile) =>
     h264.filter(({ sdpFmtpLine }) => sdpFmtpLine.includes(`profile-level-id=${profile}`)),
   ).slice(0, 1);
+}
 
 /**
  * A session description with another ICE session in the place of its own, to the same addresses or
