@@ -228,8 +228,8 @@ final class PayloadHead {
   }
 
   /**
-   * Whether a subscriber can be given the sound in it: with redundancy of which nothing can be read,
-   * as after end-to-end encryption, only one that takes it as it is.
+   * Whether a subscriber can be given the sound in it: with redundancy of which nothing can be
+   * read, as after end-to-end encryption, only one that takes it as it is.
    *
    * @param redundantType the subscriber's payload type for redundant sound, or −1
    */
