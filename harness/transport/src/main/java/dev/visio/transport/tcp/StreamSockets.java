@@ -1,21 +1,19 @@
 package dev.visio.transport.tcp;
 
+import static dev.visio.transport.udp.SystemCalls.checked;
+import static dev.visio.transport.udp.SystemCalls.quick;
+import static dev.visio.transport.udp.SystemCalls.telling;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.visio.transport.TransportAddress;
 import dev.visio.transport.udp.SocketAddresses;
-import dev.visio.transport.udp.SystemErrors;
+import dev.visio.transport.udp.SystemCalls;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 
 /**
  * The system calls about TCP, for one thread. Calls return what the kernel returns, or the negated
@@ -48,11 +46,6 @@ final class StreamSockets {
   /** Connections that the kernel has taken and nobody has accepted yet. */
   private static final int BACKLOG = 256;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
   private static final MethodHandle SOCKET =
       telling("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle BIND = telling("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
@@ -64,10 +57,12 @@ final class StreamSockets {
   private static final MethodHandle SETSOCKOPT =
       telling("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle CLOSE = telling("close", JAVA_INT, JAVA_INT);
-  private static final MethodHandle RECV = transfer("recv");
+  private static final MethodHandle RECV =
+      quick("recv", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
   private static final MethodHandle RECV_TELLING =
       telling("recv", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
-  private static final MethodHandle SEND = transfer("send");
+  private static final MethodHandle SEND =
+      quick("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
   private static final MethodHandle SEND_TELLING =
       telling("send", JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
 
@@ -77,7 +72,7 @@ final class StreamSockets {
 
   /** Its scratch memory lives as long as the arena. */
   StreamSockets(Arena arena) {
-    callState = arena.allocate(CALL_STATE);
+    callState = arena.allocate(SystemCalls.CALL_STATE);
     scratch = arena.allocate(8, 8);
     address = arena.allocate(SocketAddresses.SLOT_LENGTH, 8);
   }
@@ -229,28 +224,6 @@ final class StreamSockets {
   }
 
   private int errno() {
-    return (int) ERRNO.get(callState, 0L);
-  }
-
-  private static int checked(String what, int result) throws IOException {
-    if (result < 0) {
-      throw new IOException(what + ": " + SystemErrors.name(-result));
-    }
-    return result;
-  }
-
-  /** A call that says why it failed, for which something is allocated each time. */
-  private static MethodHandle telling(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(result, arguments),
-        Linker.Option.captureCallState("errno"));
-  }
-
-  /** {@code recv} or {@code send}, which does not say why it failed. */
-  private static MethodHandle transfer(String name) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+    return SystemCalls.errno(callState);
   }
 }

@@ -1,18 +1,16 @@
 package dev.visio.transport.udp;
 
+import static dev.visio.transport.udp.SystemCalls.checked;
+import static dev.visio.transport.udp.SystemCalls.quick;
+import static dev.visio.transport.udp.SystemCalls.telling;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -69,39 +67,39 @@ final class LinuxSockets {
    */
   private static final int PREFERRED_NICE = -5;
 
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
-  private static final MethodHandle SOCKET = call("socket", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle BIND = call("bind", JAVA_INT, ADDRESS, JAVA_INT);
-  private static final MethodHandle GETSOCKNAME = call("getsockname", JAVA_INT, ADDRESS, ADDRESS);
+  private static final MethodHandle SOCKET =
+      telling("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle BIND = telling("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKNAME =
+      telling("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle SETSOCKOPT =
-      call("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+      telling("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle GETSOCKOPT =
-      call("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+      telling("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle RECVMMSG =
-      quickCall("recvmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
+      quick("recvmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
   private static final MethodHandle SENDMMSG =
-      quickCall("sendmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+      quick("sendmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
   private static final MethodHandle SENDMMSG_WITH_ERROR =
-      call("sendmmsg", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+      telling("sendmmsg", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
   private static final MethodHandle PPOLL =
-      quickCall("ppoll", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
-  private static final MethodHandle EPOLL_CREATE = call("epoll_create1", JAVA_INT);
+      quick("ppoll", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  private static final MethodHandle EPOLL_CREATE = telling("epoll_create1", JAVA_INT, JAVA_INT);
   private static final MethodHandle EPOLL_CTL =
-      call("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
+      telling("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
   private static final MethodHandle EPOLL_WAIT =
-      quickCall("epoll_wait", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
-  private static final MethodHandle CLOSE = call("close", JAVA_INT);
-  private static final MethodHandle EVENTFD = call("eventfd", JAVA_INT, JAVA_INT);
-  private static final MethodHandle READ = callOfLong("read", JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle WRITE = callOfLong("write", JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final MethodHandle CLOCK_GETTIME = quickCall("clock_gettime", JAVA_INT, JAVA_LONG);
-  private static final MethodHandle SETPRIORITY = call("setpriority", JAVA_INT, JAVA_INT, JAVA_INT);
+      quick("epoll_wait", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
+  private static final MethodHandle CLOSE = telling("close", JAVA_INT, JAVA_INT);
+  private static final MethodHandle EVENTFD = telling("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle READ = telling("read", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle WRITE =
+      telling("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle CLOCK_GETTIME =
+      quick("clock_gettime", JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle SETPRIORITY =
+      telling("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle PRCTL =
-      call("prctl", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+      telling("prctl", JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
   private final MemorySegment callState;
   private final MemorySegment scratch;
@@ -109,7 +107,7 @@ final class LinuxSockets {
 
   /** Calls for one thread; its scratch memory lives as long as the arena. */
   LinuxSockets(Arena arena) {
-    callState = arena.allocate(CALL_STATE);
+    callState = arena.allocate(SystemCalls.CALL_STATE);
     scratch = arena.allocate(64, 8);
     scratchAddress = scratch.address();
   }
@@ -330,7 +328,7 @@ final class LinuxSockets {
   }
 
   private int errno() {
-    return (int) ERRNO.get(callState, 0L);
+    return SystemCalls.errno(callState);
   }
 
   private int invoke(MethodHandle call, int... arguments) {
@@ -345,37 +343,5 @@ final class LinuxSockets {
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }
-  }
-
-  private static int checked(String what, int result) throws IOException {
-    if (result < 0) {
-      throw new IOException(what + ": " + SystemErrors.name(-result));
-    }
-    return result;
-  }
-
-  /**
-   * A call that is made for each batch. It does not say why it failed, since to be told so
-   * allocates each time: where that matters, the call is made once more with {@link #call}, and
-   * either succeeds this time or says it.
-   */
-  private static MethodHandle quickCall(String name, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(JAVA_INT, arguments));
-  }
-
-  private static MethodHandle call(String name, MemoryLayout... arguments) {
-    return link(name, FunctionDescriptor.of(JAVA_INT, arguments));
-  }
-
-  private static MethodHandle callOfLong(String name, MemoryLayout... arguments) {
-    return link(name, FunctionDescriptor.of(JAVA_LONG, arguments));
-  }
-
-  private static MethodHandle link(String name, FunctionDescriptor descriptor) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().findOrThrow(name),
-        descriptor,
-        Linker.Option.captureCallState("errno"));
   }
 }

@@ -1,10 +1,10 @@
 package dev.visio.transport.udp;
 
 /** What the errors mean that binding a socket may meet, in a user's words. */
-public final class SystemErrors {
+final class SystemErrors {
   private SystemErrors() {}
 
-  public static String name(int errno) {
+  static String name(int errno) {
     return switch (errno) {
       case 1 -> "not permitted (EPERM)";
       case 13 -> "permission denied (EACCES)";

@@ -1,7 +1,5 @@
 package dev.visio.wire.payload;
 
-import dev.visio.wire.BigEndian;
-
 /**
  * The VP8 payload descriptor (RFC 7741 §4.2) and the first bits of the VP8 payload header behind it
  * (§4.3), seen through a reusable window on a packet's payload. After a rejection the accessors'
@@ -14,7 +12,7 @@ public final class Vp8Descriptor {
   /** Descriptor with a 15-bit picture id and nothing else optional. */
   public static final int LENGTH_WITH_PICTURE_ID = 4;
 
-  public static final int MAX_PICTURE_ID = 0x7FFF;
+  public static final int MAX_PICTURE_ID = PictureIdField.MAX;
 
   private static final int EXTENDED = 0x80;
   private static final int NON_REFERENCE = 0x20;
@@ -25,8 +23,6 @@ public final class Vp8Descriptor {
   private static final int HAS_TL0_PIC_IDX = 0x40;
   private static final int HAS_TEMPORAL_ID = 0x20;
   private static final int HAS_KEY_INDEX = 0x10;
-
-  private static final int LONG_PICTURE_ID = 0x80;
 
   /** The P bit of the payload header: set in an interframe (RFC 6386 §9.1). */
   private static final int INTERFRAME = 0x01;
@@ -83,7 +79,7 @@ public final class Vp8Descriptor {
         return ABSENT;
       }
       pictureIdOffset = at;
-      at += (bytes[at] & LONG_PICTURE_ID) != 0 ? 2 : 1;
+      at += PictureIdField.length(bytes, at);
     }
     if ((present & HAS_TL0_PIC_IDX) != 0) {
       tl0PicIdxOffset = at++;
@@ -159,17 +155,12 @@ public final class Vp8Descriptor {
 
   /** Of 7 or 15 bits, or {@link #ABSENT}. */
   public int pictureId() {
-    if (pictureIdOffset == ABSENT) {
-      return ABSENT;
-    }
-    return isLongPictureId()
-        ? BigEndian.getShort(bytes, pictureIdOffset) & MAX_PICTURE_ID
-        : bytes[pictureIdOffset];
+    return pictureIdOffset == ABSENT ? ABSENT : PictureIdField.read(bytes, pictureIdOffset);
   }
 
   /** Whether the picture id has 15 bits; false also where there is none. */
   public boolean isLongPictureId() {
-    return pictureIdOffset != ABSENT && (bytes[pictureIdOffset] & LONG_PICTURE_ID) != 0;
+    return pictureIdOffset != ABSENT && PictureIdField.isLong(bytes, pictureIdOffset);
   }
 
   /** Of 8 bits, or {@link #ABSENT}. */
@@ -197,13 +188,8 @@ public final class Vp8Descriptor {
    * stream that is spliced from several needs that, for decoders take a jump for a loss.
    */
   public void setPictureId(int pictureId) {
-    if (pictureIdOffset == ABSENT) {
-      return;
-    }
-    if (isLongPictureId()) {
-      BigEndian.putShort(bytes, pictureIdOffset, pictureId & MAX_PICTURE_ID | 0x8000);
-    } else {
-      bytes[pictureIdOffset] = (byte) (pictureId & 0x7F);
+    if (pictureIdOffset != ABSENT) {
+      PictureIdField.rewrite(bytes, pictureIdOffset, pictureId);
     }
   }
 
@@ -224,7 +210,7 @@ public final class Vp8Descriptor {
     if ((bytes[offset] & EXTENDED) != 0) {
       int present = bytes[at++];
       if ((present & HAS_PICTURE_ID) != 0) {
-        at += at < end && (bytes[at] & LONG_PICTURE_ID) != 0 ? 2 : 1;
+        at += at < end ? PictureIdField.length(bytes, at) : 1;
       }
       at += (present & HAS_TL0_PIC_IDX) != 0 ? 1 : 0;
       at += (present & (HAS_TEMPORAL_ID | HAS_KEY_INDEX)) != 0 ? 1 : 0;
@@ -240,7 +226,7 @@ public final class Vp8Descriptor {
   public static int write(byte[] out, int offset, boolean startOfFrame, int pictureId) {
     out[offset] = (byte) (EXTENDED | (startOfFrame ? START_OF_PARTITION : 0));
     out[offset + 1] = (byte) HAS_PICTURE_ID;
-    BigEndian.putShort(out, offset + 2, pictureId & MAX_PICTURE_ID | 0x8000);
+    PictureIdField.writeLong(out, offset + 2, pictureId);
     return LENGTH_WITH_PICTURE_ID;
   }
 }

@@ -11,7 +11,7 @@ public final class Vp9Descriptor {
   /** What an accessor answers for a field that the descriptor does not have. */
   public static final int ABSENT = -1;
 
-  public static final int MAX_PICTURE_ID = 0x7FFF;
+  public static final int MAX_PICTURE_ID = PictureIdField.MAX;
 
   /** A picture has so many spatial layers at most: N_S has three bits. */
   public static final int MAX_SPATIAL_LAYERS = 8;
@@ -25,7 +25,6 @@ public final class Vp9Descriptor {
   private static final int HAS_STRUCTURE = 0x02;
   private static final int NOT_FOR_UPPER_LAYERS = 0x01;
 
-  private static final int LONG_PICTURE_ID = 0x80;
   private static final int SWITCHING_UP_POINT = 0x10;
   private static final int INTER_LAYER_PREDICTED = 0x01;
 
@@ -75,7 +74,7 @@ public final class Vp9Descriptor {
         return ABSENT;
       }
       pictureIdOffset = at;
-      at += (bytes[at] & LONG_PICTURE_ID) != 0 ? 2 : 1;
+      at += PictureIdField.length(bytes, at);
     }
     if (has(HAS_LAYERS)) {
       layersOffset = at++;
@@ -172,17 +171,12 @@ public final class Vp9Descriptor {
 
   /** Of 7 or 15 bits, or {@link #ABSENT}. */
   public int pictureId() {
-    if (pictureIdOffset == ABSENT) {
-      return ABSENT;
-    }
-    return isLongPictureId()
-        ? BigEndian.getShort(bytes, pictureIdOffset) & MAX_PICTURE_ID
-        : bytes[pictureIdOffset];
+    return pictureIdOffset == ABSENT ? ABSENT : PictureIdField.read(bytes, pictureIdOffset);
   }
 
   /** M: whether the picture id has 15 bits; false also where there is none. */
   public boolean isLongPictureId() {
-    return pictureIdOffset != ABSENT && (bytes[pictureIdOffset] & LONG_PICTURE_ID) != 0;
+    return pictureIdOffset != ABSENT && PictureIdField.isLong(bytes, pictureIdOffset);
   }
 
   /** Of 8 bits, or {@link #ABSENT}, as in flexible mode. */
@@ -242,13 +236,8 @@ public final class Vp9Descriptor {
 
   /** Rewrites the picture id in place, in the width that it has; without one, nothing happens. */
   public void setPictureId(int pictureId) {
-    if (pictureIdOffset == ABSENT) {
-      return;
-    }
-    if (isLongPictureId()) {
-      BigEndian.putShort(bytes, pictureIdOffset, pictureId & MAX_PICTURE_ID | 0x8000);
-    } else {
-      bytes[pictureIdOffset] = (byte) (pictureId & 0x7F);
+    if (pictureIdOffset != ABSENT) {
+      PictureIdField.rewrite(bytes, pictureIdOffset, pictureId);
     }
   }
 
