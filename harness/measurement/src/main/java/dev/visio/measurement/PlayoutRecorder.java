@@ -81,10 +81,29 @@ public final class PlayoutRecorder {
         int samples,
         long capturedNanos,
         long arrivedNanos) {
+      boolean inside = run.window().contains(capturedNanos);
+      play(publisher, inside, sequence, timestamp, samples, capturedNanos, arrivedNanos);
+    }
+
+    /**
+     * A packet of somebody who is none of the run's speakers: it is played, and what comes of it is
+     * in no figure.
+     */
+    public void onGuestPacket(long sequence, int timestamp, int samples, long arrivedNanos) {
+      play(subscriber, false, sequence, timestamp, samples, arrivedNanos, arrivedNanos);
+    }
+
+    private void play(
+        int publisher,
+        boolean inside,
+        long sequence,
+        int timestamp,
+        int samples,
+        long capturedNanos,
+        long arrivedNanos) {
       if (samples <= 0) {
         return;
       }
-      boolean inside = run.window().contains(capturedNanos);
       long section = phaser.writerCriticalSectionEnter();
       try {
         if (inside && !insideBefore) {

@@ -149,7 +149,7 @@ public class FullRoom extends VisioSimulation {
   private List<Assertion> assertions() {
     List<Assertion> assertions = new ArrayList<>();
     for (Workshop workshop : workshops.values()) {
-      assertions.addAll(promises.ofRooms(Optional.of(workshop.group())));
+      assertions.addAll(promises.ofRooms(Optional.of(workshop.group()), workshop.sharers()));
       assertions.add(
           details(workshop.group(), Promises.JOIN)
               .successfulRequests()

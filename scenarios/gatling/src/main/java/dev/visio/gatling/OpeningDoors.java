@@ -106,7 +106,7 @@ public class OpeningDoors extends VisioSimulation {
   }
 
   private List<Assertion> assertions() {
-    List<Assertion> assertions = new ArrayList<>(promises.ofRooms(Optional.empty()));
+    List<Assertion> assertions = new ArrayList<>(promises.ofRooms(Optional.empty(), 0));
     long people = (long) roomCount * speakers;
     assertions.add(details(Promises.JOIN).successfulRequests().count().is(people));
     assertions.add(details("refused: too-early").successfulRequests().count().is((long) roomCount));

@@ -15,6 +15,7 @@ import dev.visio.measurement.verdict.Figure.Growth;
 import dev.visio.measurement.verdict.Figure.Ratio;
 import dev.visio.measurement.verdict.Figure.Score;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** What a budget may be about. */
 public enum Metric {
@@ -294,10 +296,16 @@ public enum Metric {
   boolean concerns(RunFigures figures) {
     return figure instanceof Growth growth
         ? growth.read(figures).isPresent()
-        : subject == Subject.ANYTHING
-            || figures.speakers().stream()
+        : isAlwaysTold(
+            figures.speakers().stream()
                 .flatMap(speaker -> speaker.publishes().stream())
-                .anyMatch(subject.sources::contains);
+                .collect(Collectors.toSet()));
+  }
+
+  /** Whether every run in which these are published has a figure of it. */
+  public boolean isAlwaysTold(Set<Source> published) {
+    return !(figure instanceof Growth)
+        && (subject == Subject.ANYTHING || !Collections.disjoint(subject.sources, published));
   }
 
   /** All names that a budget may begin with. */

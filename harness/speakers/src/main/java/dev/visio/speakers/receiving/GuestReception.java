@@ -6,21 +6,25 @@ import dev.visio.wire.rtp.RtpPacket;
 /**
  * What comes in one slot of a guest: a participant who is none of ours, as a person in a browser is
  * or an encoder. Its packets do not say what was sent; that nothing is missing is told by the
- * slot's own numbers, which the service continues without a gap. Loop thread only; nothing is
- * allocated.
+ * slot's own numbers, which the service continues without a gap. Of microphones one guest after
+ * another may come in a slot, and speakers between them. Loop thread only; nothing is allocated.
  */
 public final class GuestReception {
   private final FrameContinuity frames = new FrameContinuity();
   private boolean present;
-  private long first;
+
+  /** Whether a guest's packet was the last that came since a guest was announced. */
+  private boolean begun;
+
   private long highest;
   private long packets;
+  private long missing;
   private boolean endedFrame;
 
   /** Whether a guest is announced in the slot from now on. */
   void announce(boolean guest) {
     if (guest && !present) {
-      packets = 0;
+      begun = false;
       endedFrame = false;
       frames.restart();
     }
@@ -33,12 +37,12 @@ public final class GuestReception {
 
   /** A packet with this unwrapped sequence number. */
   void onPacket(long sequence, RtpPacket packet) {
-    boolean follows = packets > 0 && sequence == highest + 1;
-    if (packets == 0) {
-      first = sequence;
-      highest = sequence;
+    boolean follows = begun && sequence == highest + 1;
+    if (begun) {
+      missing += sequence > highest ? sequence - highest - 1 : -1;
     }
-    highest = Math.max(highest, sequence);
+    highest = begun ? Math.max(highest, sequence) : sequence;
+    begun = present;
     packets++;
     if (packet.payloadType() == Slot.H264_PAYLOAD_TYPE) {
       boolean startsKeyFrame =
@@ -55,9 +59,12 @@ public final class GuestReception {
     return packets;
   }
 
-  /** Packets between the first and the last that have not come; fewer if some came twice. */
+  /**
+   * Packets that have not come, between the first and the last for as long as a guest was
+   * announced; fewer if some came twice.
+   */
   public long missing() {
-    return packets == 0 ? 0 : highest - first + 1 - packets;
+    return missing;
   }
 
   /** Frames of H.264 that a decoder could have shown. */

@@ -26,7 +26,7 @@ public final class ReceiveDrops {
     PADDING_ONLY("padding-only"),
     /** It came again, and was not missed any more. */
     NOT_MISSING("not-missing"),
-    /** Nobody can tell who published it. */
+    /** Nobody can tell who published it, as long as no guest is announced there. */
     WITHOUT_ORIGIN("without-origin");
 
     private final String label;

@@ -101,12 +101,7 @@ public final class ReceivedPacketPath {
     int origin = packet.extensionOffset(HeaderExtensionIds.ORIGIN);
     int originLength = packet.extensionLength(HeaderExtensionIds.ORIGIN);
     if (!OriginExtension.isPresent(bytes, origin, originLength)) {
-      if (slot.guest.isPresent()) {
-        slot.guest.onPacket(sequence, packet);
-        return;
-      }
-      drops.count(ReceiveDrops.Reason.WITHOUT_ORIGIN);
-      recorder.misdelivered(speaker);
+      welcome(slot, sequence, nowNanos);
       return;
     }
     int publisher = OriginExtension.publisher(bytes, origin);
@@ -157,6 +152,22 @@ public final class ReceivedPacketPath {
     slot.reception.onPacket(sequence, packet.timestamp(), nowNanos);
     missed.received(slot, packet.sequenceNumber(), nowNanos);
     return sequence;
+  }
+
+  /**
+   * A packet of a guest, which does not say when it was captured. In a slot of microphones it takes
+   * its place among the speakers' all the same: without it they would seem to have a gap.
+   */
+  private void welcome(Slot slot, long sequence, long nowNanos) {
+    if (!slot.guest.isPresent()) {
+      drops.count(ReceiveDrops.Reason.WITHOUT_ORIGIN);
+    }
+    slot.announcement.onPacket(SlotAnnouncement.GUEST, nowNanos, nowNanos);
+    slot.guest.onPacket(sequence, packet);
+    if (!slot.isVideo()) {
+      recorder.slotSequence(speaker, slot.number(), packet.sequenceNumber(), nowNanos);
+      slot.sound.onGuestPacket(sequence, packet.timestamp(), samples(), nowNanos);
+    }
   }
 
   /**
@@ -247,12 +258,12 @@ public final class ReceivedPacketPath {
 
   private void hear(Slot slot, int publisher, long sequence, long capturedNanos, long nowNanos) {
     slot.sound.onPacket(
-        publisher,
-        sequence,
-        packet.timestamp(),
-        Opus.samples(packet.bytes(), packet.payloadOffset(), packet.payloadLength()),
-        capturedNanos,
-        nowNanos);
+        publisher, sequence, packet.timestamp(), samples(), capturedNanos, nowNanos);
+  }
+
+  /** What the packet holds of sound, at 48 kHz. */
+  private int samples() {
+    return Opus.samples(packet.bytes(), packet.payloadOffset(), packet.payloadLength());
   }
 
   private void see(Slot slot, int publisher, long sequence, long capturedNanos, long nowNanos) {

@@ -119,13 +119,13 @@ public final class Slot {
   }
 
   /**
-   * Whether somebody is to be seen here, and no key frame has come to begin with. A new publisher
-   * is given {@link #PATIENCE_NANOS}: a service asks for its key frame by itself, and a second
-   * request would cost a second key frame.
+   * Whether one of ours is to be seen here, and no key frame has come to begin with. A new
+   * publisher is given {@link #PATIENCE_NANOS}: a service asks for its key frame by itself, and a
+   * second request would cost a second key frame.
    */
   boolean lacksKeyFrame(long nowNanos) {
     return isVideo()
-        && announcement.announced() != SlotAnnouncement.NOBODY
+        && announcement.announced() >= 0
         && announcement.standsNanos(nowNanos) > PATIENCE_NANOS
         && (frames.awaitsKeyFrame() || publisher != announcement.announced());
   }

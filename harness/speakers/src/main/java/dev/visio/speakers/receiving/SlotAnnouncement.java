@@ -15,6 +15,9 @@ public final class SlotAnnouncement {
   /** No publisher. */
   public static final int NOBODY = -1;
 
+  /** Somebody who is none of ours; which one, no packet says. */
+  public static final int GUEST = -2;
+
   /** Earlier announcements that are remembered: more than a slot changes in a few seconds. */
   private static final int REMEMBERED = 8;
 
@@ -33,7 +36,10 @@ public final class SlotAnnouncement {
     Arrays.fill(earlier, NOBODY);
   }
 
-  /** The service says whose packets come in this slot from now on, or {@link #NOBODY}'s. */
+  /**
+   * The service says whose packets come in this slot from now on: a speaker's, a {@link #GUEST}'s
+   * or {@link #NOBODY}'s.
+   */
   public void announce(int publisher, long nowNanos) {
     if (publisher == announced) {
       return;
@@ -49,7 +55,7 @@ public final class SlotAnnouncement {
     }
   }
 
-  /** The publisher that is announced now, or {@link #NOBODY}. */
+  /** The publisher that is announced now, {@link #GUEST} or {@link #NOBODY}. */
   public int announced() {
     return announced;
   }

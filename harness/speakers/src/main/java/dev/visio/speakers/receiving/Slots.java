@@ -81,9 +81,10 @@ public final class Slots {
 
   private void apply(Slot slot, String participantId, long nowNanos) {
     int publisher = roster.speakerOf(participantId);
-    someoneUnknown |= publisher == SlotAnnouncement.NOBODY;
-    slot.announcement.announce(publisher, nowNanos);
-    slot.guest.announce(publisher == SlotAnnouncement.NOBODY);
+    boolean unknown = publisher == SlotAnnouncement.NOBODY;
+    someoneUnknown |= unknown;
+    slot.announcement.announce(unknown ? SlotAnnouncement.GUEST : publisher, nowNanos);
+    slot.guest.announce(unknown);
   }
 
   private void put(int ssrc, Slot slot) {

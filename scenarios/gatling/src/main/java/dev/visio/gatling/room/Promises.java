@@ -4,6 +4,7 @@ import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.global;
 
 import dev.visio.gatling.participant.Row;
+import dev.visio.measurement.Source;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Aggregation;
 import dev.visio.measurement.verdict.Budget;
@@ -16,9 +17,11 @@ import dev.visio.rooms.BudgetFiles;
 import dev.visio.rooms.InvalidScenario;
 import io.gatling.javaapi.core.Assertion;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -88,13 +91,23 @@ public record Promises(List<Budget> budgets, HealthLimits limits) {
   }
 
   /**
-   * The budgets of one or more rooms.
+   * The budgets of one or more rooms. What not every such room has a figure of is no assertion of
+   * its own, since Gatling takes a row that is not there for one that failed; if it is judged and
+   * broken, the room's own row fails.
    *
    * @param group in which their rows stand; empty for none
+   * @param screens so many are shared
    */
-  public List<Assertion> ofRooms(Optional<String> group) {
+  public List<Assertion> ofRooms(Optional<String> group, int screens) {
+    Set<Source> published = EnumSet.of(Source.MICROPHONE, Source.CAMERA);
+    if (screens > 0) {
+      published.add(Source.SCREEN);
+    }
     List<Assertion> assertions = new ArrayList<>();
     for (Budget budget : budgets) {
+      if (!budget.metric().isAlwaysTold(published)) {
+        continue;
+      }
       assertions.add(details(path(group, BUDGET + budget.text())).failedRequests().count().is(0L));
       if (ROWS.containsKey(budget.metric()) && budget.scope() instanceof Scope.All) {
         assertions.add(percentile(budget, path(group, ROWS.get(budget.metric()))));

@@ -35,6 +35,8 @@ export class Call extends EventTarget {
     /** Said, and not heard back from the service yet. @type {string[]} */
     this.unheard = [];
     this.handRaised = false;
+    this.offered = false;
+    this.answered = false;
     this.cameBack = false;
     this.patience = 0;
     this.left = false;
@@ -179,6 +181,7 @@ export class Call extends EventTarget {
 
   async welcomed({ slots }) {
     this.peer?.close();
+    this.offered = false;
     this.answered = false;
     this.saidDevices = "";
     this.saidView = "";
@@ -190,7 +193,7 @@ export class Call extends EventTarget {
     this.peer = peer;
     const offer = await peer.offer(slots, { ...this.devices.tracks, screen: this.screen });
     if (peer === this.peer) {
-      this.connection.send({ type: "offer", sdp: offer });
+      this.offered = this.connection.send({ type: "offer", sdp: offer });
     }
   }
 
@@ -221,7 +224,13 @@ export class Call extends EventTarget {
   }
 
   rejected(problem) {
-    if (ruleOf(problem) === "rate-limited") {
+    const tooFast = ruleOf(problem) === "rate-limited";
+    if (this.offered && !this.answered && !tooFast) {
+      // It was the offer, and another try would make the same one.
+      this.connection.end({ kind: "refused", problem: { type: "invalid-offer" } });
+      return;
+    }
+    if (tooFast) {
       // Too fast, not wrong: what was written is said again once it may be.
       clearTimeout(this.patience);
       this.patience = setTimeout(() => this.sayUnheard(), 1_000 * (problem.retryAfterSeconds ?? 5));
