@@ -6,6 +6,7 @@ import dev.visio.measurement.RunRecorder;
 import dev.visio.measurement.figures.RestFigures;
 import dev.visio.measurement.host.HostProbes;
 import dev.visio.measurement.host.PauseObserver;
+import dev.visio.measurement.host.Settling;
 import dev.visio.measurement.result.IntervalLog;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunIdentity;
@@ -300,18 +301,18 @@ public final class RoomRun {
     }
 
     /**
-     * As long as the scenario says; then, for at most as long again, until the queues are gone that
-     * the room's filling left: they would be measured as the service's delay. A service that has
-     * queues of its own does not lose them by waiting.
+     * As long as the scenario says; then, for a bounded while, until what the room's filling
+     * brought has settled.
      */
     private Optional<Ending> warmUp(RunWatch watch) throws InterruptedException {
-      long lengthNanos = scenario.warmUp().toNanos();
-      long warmNanos = System.nanoTime() + lengthNanos;
+      long now = System.nanoTime();
+      long warmNanos = now + scenario.warmUp().toNanos();
+      long settledNanos = now + Settling.longest(scenario.warmUp()).toNanos();
       Optional<Ending> early =
           watch.follow(left -> "warming up, " + seconds(left) + " s", warmNanos, () -> false);
       return early.isPresent()
           ? early
-          : watch.follow(_ -> "settling", warmNanos + lengthNanos, watch::settled);
+          : watch.follow(_ -> "settling", settledNanos, watch::settled);
     }
 
     private Optional<Ending> drain(RunWatch watch, long endedNanos) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.visio.runner.room;
 
 import dev.visio.measurement.LiveInterval;
+import dev.visio.measurement.host.Settling;
 import dev.visio.measurement.result.RunObserver;
 import dev.visio.measurement.service.ServiceSnapshot;
 import dev.visio.measurement.verdict.Ending;
@@ -9,6 +10,7 @@ import dev.visio.runner.room.RunEvents.Event;
 import dev.visio.runner.service.MeasuredService;
 import dev.visio.runner.service.ServiceApi;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,9 +30,6 @@ final class RunWatch {
    */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /** The one-way delay's 99th percentile in a second that has no queue from before in it. */
-  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   /** More of them say nothing new. */
   private static final int TOLD_LOSSES = 5;
 
@@ -41,10 +40,9 @@ final class RunWatch {
   private final ServiceApi api;
   private final MeasuredService service;
   private final StatusLine status;
-  private final long settledNanos;
+  private final Settling settling;
   private long nextTickNanos;
   private long lastIntervalMaxDelayNanos;
-  private boolean settled;
   private int losses;
 
   /**
@@ -62,13 +60,14 @@ final class RunWatch {
       StatusLine status) {
     this.speakers = speakers;
     this.realConnected = realConnected;
-    this.settledNanos = SETTLED_NANOS + linksNanos;
     this.events = events;
     this.observer = observer;
     this.api = api;
     this.service = service;
     this.status = status;
-    this.nextTickNanos = System.nanoTime() + SECOND_NANOS;
+    long now = System.nanoTime();
+    this.settling = new Settling(service.process(), linksNanos, now);
+    this.nextTickNanos = now + SECOND_NANOS;
   }
 
   /**
@@ -90,7 +89,7 @@ final class RunWatch {
         nextTickNanos = now + SECOND_NANOS;
         LiveInterval interval = observer.tick(now, snapshot());
         lastIntervalMaxDelayNanos = interval.correctedDelay().getMaxValue();
-        settled = interval.correctedDelay().getValueAtPercentile(99) < settledNanos;
+        settling.look(now, List.of(interval));
         status.show(
             LiveLine.of(
                 phase.apply(untilNanos - now), speakers, realConnected.getAsInt(), interval));
@@ -113,9 +112,9 @@ final class RunWatch {
     return lastIntervalMaxDelayNanos < System.nanoTime() - nanos - SECOND_NANOS;
   }
 
-  /** Whether packets of the last second came without the queues that a room's filling leaves. */
+  /** Whether the room has left behind what its filling brought. */
   boolean settled() {
-    return settled;
+    return settling.isOver();
   }
 
   /** The measured window begins; the seconds are counted from here. */

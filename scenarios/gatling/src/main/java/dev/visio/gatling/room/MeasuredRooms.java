@@ -2,8 +2,10 @@ package dev.visio.gatling.room;
 
 import dev.visio.measurement.LiveInterval;
 import dev.visio.measurement.host.PauseObserver;
+import dev.visio.measurement.host.Settling;
 import dev.visio.measurement.service.ServiceSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,9 +26,6 @@ public final class MeasuredRooms implements AutoCloseable {
   /** Packets on their way arrive, and slots show whether their last ones were lost. */
   private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
 
-  /** The one-way delay's 99th percentile in a second that has no queue from before in it. */
-  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   private final Timing timing;
   private final Surroundings around;
   private final CountDownLatch expected;
@@ -34,11 +33,12 @@ public final class MeasuredRooms implements AutoCloseable {
 
   // Of the conducting thread alone.
   private Histogram pausesSinceLook;
-  private boolean settled;
+  private final Settling settling;
 
   private MeasuredRooms(List<RoomPlan> plans, Timing timing, Surroundings around) {
     this.timing = timing;
     this.around = around;
+    this.settling = new Settling(around.service(), 0, System.nanoTime());
     this.expected = new CountDownLatch(plans.stream().mapToInt(RoomPlan::speakers).sum());
     this.rooms =
         plans.stream().map(plan -> new MeasuredRoom(plan, timing, around, expected)).toList();
@@ -90,10 +90,10 @@ public final class MeasuredRooms implements AutoCloseable {
   }
 
   private void warmUp(PauseObserver pauses) throws InterruptedException {
-    long lengthNanos = timing.warmUp().toNanos();
-    long warmNanos = System.nanoTime() + lengthNanos;
-    passTime(pauses, warmNanos);
-    while (!settled && warmNanos + lengthNanos - System.nanoTime() > 0) {
+    long now = System.nanoTime();
+    long settledNanos = now + Settling.longest(timing.warmUp()).toNanos();
+    passTime(pauses, now + timing.warmUp().toNanos());
+    while (!settling.isOver() && settledNanos - System.nanoTime() > 0) {
       TimeUnit.NANOSECONDS.sleep(SECOND_NANOS);
       tick(pauses);
     }
@@ -108,13 +108,9 @@ public final class MeasuredRooms implements AutoCloseable {
   }
 
   private void tick(PauseObserver pauses) throws InterruptedException {
-    settled = true;
-    look(
-        pauses,
-        (room, nowNanos, service) -> {
-          LiveInterval interval = room.tick(nowNanos, service);
-          settled &= interval.correctedDelay().getValueAtPercentile(99) < SETTLED_NANOS;
-        });
+    List<LiveInterval> second = new ArrayList<>();
+    look(pauses, (room, nowNanos, service) -> second.add(room.tick(nowNanos, service)));
+    settling.look(System.nanoTime(), second);
   }
 
   private void look(PauseObserver pauses, Look look) throws InterruptedException {

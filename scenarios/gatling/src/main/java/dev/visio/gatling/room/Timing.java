@@ -1,5 +1,6 @@
 package dev.visio.gatling.room;
 
+import dev.visio.measurement.host.Settling;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -8,8 +9,8 @@ import java.util.Objects;
  *
  * @param fillsWithin how long they wait for everybody, from their making on; who is not there by
  *     then is missing
- * @param warmUp from the last arrival to the measured window; at most twice as long, until the
- *     queues are gone that the filling left
+ * @param warmUp from the last arrival to the measured window; longer, as {@link Settling} says,
+ *     until what the filling brought has settled
  * @param measured how long that is
  */
 public record Timing(Duration fillsWithin, Duration warmUp, Duration measured) {
@@ -24,6 +25,6 @@ public record Timing(Duration fillsWithin, Duration warmUp, Duration measured) {
 
   /** From the making of the rooms to the last one's leaving. */
   public Duration longest() {
-    return fillsWithin.plus(warmUp.multipliedBy(2)).plus(measured).plus(CONCLUDES_WITHIN);
+    return fillsWithin.plus(Settling.longest(warmUp)).plus(measured).plus(CONCLUDES_WITHIN);
   }
 }
