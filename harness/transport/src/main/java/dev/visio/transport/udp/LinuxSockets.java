@@ -59,6 +59,10 @@ final class LinuxSockets {
   private static final int PR_SET_TIMERSLACK = 29;
   private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
+  private static final int SCHED_OTHER = 0;
+  private static final int SCHED_RR = 2;
+  private static final int SCHED_RESET_ON_FORK = 0x40000000;
+  private static final int LEAST_REAL_TIME_PRIORITY = 1;
   private static final int CLOCK_REALTIME = 0;
   private static final long NULL = 0;
 
@@ -96,6 +100,8 @@ final class LinuxSockets {
       telling("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle CLOCK_GETTIME =
       quick("clock_gettime", JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle SCHED_SETSCHEDULER =
+      telling("sched_setscheduler", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   private static final MethodHandle SETPRIORITY =
       telling("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle PRCTL =
@@ -321,10 +327,27 @@ final class LinuxSockets {
   /**
    * Lets this thread go before others on its processor, where the process may ask for that: packets
    * then wait neither for statistics nor for compilers.
+   *
+   * @return whether the process may
    */
-  void preferThread() {
-    // A wish: a process without the right to it goes on without.
-    invoke(SETPRIORITY, PRIO_PROCESS, CALLING_THREAD, PREFERRED_NICE);
+  boolean preferThread() {
+    return invoke(SETPRIORITY, PRIO_PROCESS, CALLING_THREAD, PREFERRED_NICE) >= 0;
+  }
+
+  /**
+   * Lets this thread run whenever it can, whatever else its processor has to do, or takes that
+   * back. Threads that it starts do not inherit it.
+   *
+   * @return whether the process may
+   */
+  boolean goFirst(boolean first) {
+    scratch.set(JAVA_INT, 0, first ? LEAST_REAL_TIME_PRIORITY : 0);
+    int policy = (first ? SCHED_RR : SCHED_OTHER) | SCHED_RESET_ON_FORK;
+    try {
+      return (int) SCHED_SETSCHEDULER.invokeExact(callState, CALLING_THREAD, policy, scratch) == 0;
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   private int errno() {

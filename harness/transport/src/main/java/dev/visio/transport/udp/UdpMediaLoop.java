@@ -63,6 +63,8 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   /** Whether its thread goes before the others of its process. */
   private final boolean preferred;
 
+  private final Precedence precedence = new Precedence(sockets);
+
   private final MemorySegment wakeUpOnly;
   private final Thread thread;
   private volatile boolean closing;
@@ -231,7 +233,7 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   private void run() {
     sockets.sharpenTimers();
     if (preferred) {
-      sockets.preferThread();
+      precedence.begin(System.nanoTime());
     }
     while (!closing) {
       turn();
@@ -254,7 +256,9 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
     if (collects()) {
       collect(waitNanos);
     } else {
+      long restsNanos = System.nanoTime();
       int ready = readySet.await(waitNanos);
+      rested(restsNanos);
       awake.set(true);
       for (int i = 0; i < ready; i++) {
         int number = readySet.number(i);
@@ -273,17 +277,27 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   private void collect(long waitNanos) {
     long untilLook = lookedNanos + collectNanos - System.nanoTime();
     long wait = waitNanos < 0 ? untilLook : Math.min(waitNanos, untilLook);
+    long restsNanos = System.nanoTime();
     if (wait > 0 && sockets.poll(wakeUpOnly.address(), 1, wait) > 0) {
       sockets.clear(wakeUp);
     }
+    long now = rested(restsNanos);
     awake.set(true);
-    long now = System.nanoTime();
     if (now - lookedNanos >= collectNanos) {
       lookedNanos = now;
       for (int number = WAKE_UP + 1; number < ports.size(); number++) {
         receive(number);
       }
     }
+  }
+
+  /** The loop has waited from that instant until now, which this returns. */
+  private long rested(long fromNanos) {
+    long now = System.nanoTime();
+    if (preferred) {
+      precedence.slept(fromNanos, now);
+    }
+    return now;
   }
 
   /** Lets what is watched beside the ports do what it is ready for. */
