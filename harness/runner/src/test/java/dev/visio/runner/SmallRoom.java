@@ -11,7 +11,7 @@ final class SmallRoom {
       name: small
       speakers: 3
       join-ramp: 0s
-      warm-up: 2s
+      warm-up: 1s
       duration: 3s
       camera:
         resolution: 180p

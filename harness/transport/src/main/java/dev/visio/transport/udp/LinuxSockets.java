@@ -59,17 +59,8 @@ final class LinuxSockets {
   private static final int PR_SET_TIMERSLACK = 29;
   private static final int PRIO_PROCESS = 0;
   private static final int CALLING_THREAD = 0;
-  private static final int SCHED_OTHER = 0;
-  private static final int SCHED_RR = 2;
-  private static final int SCHED_RESET_ON_FORK = 0x40000000;
-  private static final int LEAST_REAL_TIME_PRIORITY = 1;
   private static final int CLOCK_REALTIME = 0;
   private static final long NULL = 0;
-
-  /**
-   * Three quarters of a processor that one other thread wants too; a compiler thread still gets on.
-   */
-  private static final int PREFERRED_NICE = -5;
 
   private static final MethodHandle SOCKET =
       telling("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
@@ -100,8 +91,6 @@ final class LinuxSockets {
       telling("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle CLOCK_GETTIME =
       quick("clock_gettime", JAVA_INT, JAVA_INT, JAVA_LONG);
-  private static final MethodHandle SCHED_SETSCHEDULER =
-      telling("sched_setscheduler", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   private static final MethodHandle SETPRIORITY =
       telling("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle PRCTL =
@@ -325,29 +314,13 @@ final class LinuxSockets {
   }
 
   /**
-   * Lets this thread go before others on its processor, where the process may ask for that: packets
-   * then wait neither for statistics nor for compilers.
+   * Says how much this thread weighs beside others on its processor: each step of nice is a quarter
+   * more, or less.
    *
    * @return whether the process may
    */
-  boolean preferThread() {
-    return invoke(SETPRIORITY, PRIO_PROCESS, CALLING_THREAD, PREFERRED_NICE) >= 0;
-  }
-
-  /**
-   * Lets this thread run whenever it can, whatever else its processor has to do, or takes that
-   * back. Threads that it starts do not inherit it.
-   *
-   * @return whether the process may
-   */
-  boolean goFirst(boolean first) {
-    scratch.set(JAVA_INT, 0, first ? LEAST_REAL_TIME_PRIORITY : 0);
-    int policy = (first ? SCHED_RR : SCHED_OTHER) | SCHED_RESET_ON_FORK;
-    try {
-      return (int) SCHED_SETSCHEDULER.invokeExact(callState, CALLING_THREAD, policy, scratch) == 0;
-    } catch (Throwable failure) {
-      throw new AssertionError(failure);
-    }
+  boolean beNice(int nice) {
+    return invoke(SETPRIORITY, PRIO_PROCESS, CALLING_THREAD, nice) >= 0;
   }
 
   private int errno() {

@@ -63,7 +63,7 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   /** Whether its thread goes before the others of its process. */
   private final boolean preferred;
 
-  private final Precedence precedence = new Precedence(sockets);
+  private final Precedence precedence = new Precedence(sockets::beNice);
 
   private final MemorySegment wakeUpOnly;
   private final Thread thread;
@@ -294,7 +294,8 @@ public final class UdpMediaLoop implements MediaLoop, AutoCloseable {
   /** The loop has waited from that instant until now, which this returns. */
   private long rested(long fromNanos) {
     long now = System.nanoTime();
-    if (preferred) {
+    // Whoever collects has no packet's latency to lose.
+    if (preferred && !collects()) {
       precedence.slept(fromNanos, now);
     }
     return now;
