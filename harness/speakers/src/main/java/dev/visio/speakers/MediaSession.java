@@ -168,6 +168,7 @@ final class MediaSession implements MediaConnection.Media {
       return;
     }
     int place = random.nextInt(encodings.getFirst().frameCount());
+    long driftSeed = random.nextLong();
     List<PicturePublisher> device = new ArrayList<>();
     for (int layer = 0; layer < encodings.size(); layer++) {
       device.add(
@@ -176,6 +177,7 @@ final class MediaSession implements MediaConnection.Media {
               encodings.get(layer),
               place,
               random.nextInt(1 << 15),
+              driftSeed,
               streams.get(layer),
               sent,
               plan.index(),

@@ -5,13 +5,18 @@ import dev.visio.measurement.LoopRecorder;
 import dev.visio.transport.MediaLoop;
 import dev.visio.transport.Timer;
 import dev.visio.wire.payload.Vp8Packetizer;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Publishes a camera or a screen: a picture at every tick, its packets paced as WebRTC senders pace
  * theirs, so that a large picture is a stream and not a burst. Each packet's intended send time is
- * its place in that pace. When a key frame is asked for, the next tick cuts to the clip's next key
- * frame, as {@link VideoClip} explains.
+ * its place in that pace.
+ *
+ * <p>When a key frame is asked for, the next tick cuts to the clip's next key frame, as {@link
+ * VideoClip} explains. Whoever joins asks everybody at once, and clips go on to have a key frame
+ * every few seconds, as encoders do not: from then on those of all cameras would fall together. So
+ * a device cuts once more after a while of its own.
  */
 public final class PicturePublisher implements MediaTicker.Device {
   /** RTP timestamps of video count at 90 kHz (RFC 7741 section 4.1). */
@@ -41,6 +46,10 @@ public final class PicturePublisher implements MediaTicker.Device {
   private long gapNanos;
   private int place;
   private boolean keyFrameWanted;
+  private final SplittableRandom drift;
+
+  /** Pictures until the second cut; 0 when there is none to come. */
+  private int untilDrift;
 
   /**
    * A device that is off.
@@ -48,6 +57,8 @@ public final class PicturePublisher implements MediaTicker.Device {
    * @param place near which in the clip it begins: at the key frame that follows
    * @param firstPictureId where the VP8 picture identifiers begin; chosen at random (RFC 7741
    *     section 4.2)
+   * @param driftSeed of the whiles until the second cuts; one for all sizes of a camera, so that
+   *     those that are asked together cut together
    * @param captures told when each picture is captured
    */
   public PicturePublisher(
@@ -55,6 +66,7 @@ public final class PicturePublisher implements MediaTicker.Device {
       VideoClip clip,
       int place,
       int firstPictureId,
+      long driftSeed,
       SentStream stream,
       SentPacketPath path,
       int speaker,
@@ -62,6 +74,7 @@ public final class PicturePublisher implements MediaTicker.Device {
       Captures captures) {
     this.clip = clip;
     this.place = clip.nextKeyFrame(place);
+    this.drift = new SplittableRandom(driftSeed);
     this.stream = stream;
     this.path = path;
     this.speaker = speaker;
@@ -102,6 +115,9 @@ public final class PicturePublisher implements MediaTicker.Device {
     if (keyFrameWanted) {
       keyFrameWanted = false;
       place = clip.nextKeyFrame(place);
+      untilDrift = drift.nextInt(groupLength());
+    } else if (untilDrift > 0 && --untilDrift == 0) {
+      place = clip.nextKeyFrame(place);
     }
     // A loop that is late by a whole picture sends what it still owes of the last one first.
     sendUntil(Long.MAX_VALUE, nowNanos);
@@ -114,6 +130,12 @@ public final class PicturePublisher implements MediaTicker.Device {
     gapNanos = Math.min(paceNanos, periodNanos() / packetizer.remaining());
     nextPacketNanos = intendedNanos;
     sendDue(nowNanos);
+  }
+
+  /** Pictures of the group that begins at this place. */
+  private int groupLength() {
+    int length = clip.nextKeyFrame(clip.next(place)) - place;
+    return length > 0 ? length : length + clip.frameCount();
   }
 
   private void sendDue(long nowNanos) {

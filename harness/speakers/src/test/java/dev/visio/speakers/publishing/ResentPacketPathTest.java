@@ -51,6 +51,7 @@ class ResentPacketPathTest {
             clip,
             0,
             9,
+            1,
             stream,
             new SentPacketPath(0, srtp, tap.departures(), new SentPayloads(2)),
             0,
