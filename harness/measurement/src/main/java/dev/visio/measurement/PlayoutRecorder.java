@@ -86,8 +86,8 @@ public final class PlayoutRecorder {
     }
 
     /**
-     * A packet of somebody who is none of the run's speakers: it is played, and what comes of it is
-     * in no figure.
+     * A packet of somebody who is none of the run's speakers: it is played, and has no figures of
+     * its own.
      */
     public void onGuestPacket(long sequence, int timestamp, int samples, long arrivedNanos) {
       play(subscriber, false, sequence, timestamp, samples, arrivedNanos, arrivedNanos);

@@ -165,7 +165,7 @@ public final class SimulatedSpeaker {
       return List.of();
     }
     return slots.all().stream()
-        .filter(slot -> slot.guest().packets() > 0)
+        .filter(slot -> slot.guest().everAnnounced() && slot.guest().packets() > 0)
         .map(
             slot ->
                 new GuestFlow(

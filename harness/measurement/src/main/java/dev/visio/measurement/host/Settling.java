@@ -27,8 +27,10 @@ public final class Settling {
   /** A pause between two methods is not the end. */
   private static final int QUIET_LOOKS = 2;
 
-  /** So many times its length a warm-up takes at most, settling included. */
-  private static final int MOST_WARM_UPS = 4;
+  /** What settles within a few warm-ups, or a minute, is waited for. */
+  private static final int MORE_WARM_UPS = 3;
+
+  private static final Duration MORE = Duration.ofMinutes(1);
 
   /** What the names of HotSpot's compilers begin with. */
   private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
@@ -62,7 +64,8 @@ public final class Settling {
 
   /** From the first of its seconds to the measured window, at most. */
   public static Duration longest(Duration warmUp) {
-    return warmUp.multipliedBy(MOST_WARM_UPS);
+    Duration more = warmUp.multipliedBy(MORE_WARM_UPS);
+    return warmUp.plus(more.compareTo(MORE) < 0 ? more : MORE);
   }
 
   /** Looks at what has happened since the last look, about a second ago, in each of the rooms. */
@@ -71,9 +74,11 @@ public final class Settling {
         rooms.stream()
             .allMatch(room -> room.correctedDelay().getValueAtPercentile(99) < queuelessNanos);
     long now = compilerNanos();
-    // A compiler's thread that had nothing to do for a while is ended, and its time goes with it.
+    long tookNanos = now - compilerNanos;
+    // A compiler's thread that had nothing to do for a while is ended, and its time goes with it:
+    // then what the others took cannot be told.
     boolean quiet =
-        now - compilerNanos < QUIET_RATIO * Math.max(SECOND_NANOS, nowNanos - lookedNanos);
+        tookNanos >= 0 && tookNanos < QUIET_RATIO * Math.max(SECOND_NANOS, nowNanos - lookedNanos);
     quietLooks = quiet ? quietLooks + 1 : 0;
     compilerNanos = now;
     lookedNanos = nowNanos;

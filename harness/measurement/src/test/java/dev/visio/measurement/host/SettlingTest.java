@@ -99,11 +99,19 @@ class SettlingTest {
     compilerNanos.set(0);
     second(settling, 5, 10);
     second(settling, 5, 10);
+    assertFalse(settling.isOver(), "what the others took meanwhile cannot be told");
+    second(settling, 5, 10);
     assertTrue(settling.isOver());
   }
 
   @Test
-  void aWarmUpTakesFourTimesItsLengthAtMost() {
+  void aJvmsCompilersAreFoundByTheirNames() {
+    assertTrue(new ThreadCpu(ProcessHandle.current(), "C1 Compiler").get().getAsLong() > 0);
+  }
+
+  @Test
+  void aWarmUpTakesFourTimesItsLengthAtMostAndNeverAMinuteMore() {
     assertEquals(Duration.ofSeconds(24), Settling.longest(Duration.ofSeconds(6)));
+    assertEquals(Duration.ofSeconds(130), Settling.longest(Duration.ofSeconds(70)));
   }
 }

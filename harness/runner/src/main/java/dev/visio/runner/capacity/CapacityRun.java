@@ -4,6 +4,7 @@ import dev.visio.measurement.capacity.CapacityResult;
 import dev.visio.measurement.capacity.CapacitySearch;
 import dev.visio.measurement.capacity.Trial;
 import dev.visio.measurement.figures.DelayFigures;
+import dev.visio.measurement.host.Settling;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.verdict.Unit;
 import dev.visio.rooms.Scenario;
@@ -69,7 +70,7 @@ public final class CapacityRun {
                 () ->
                     scenario
                             .joinRamp()
-                            .plus(scenario.warmUp())
+                            .plus(Settling.longest(scenario.warmUp()))
                             .plus(scenario.duration())
                             .plus(AROUND_A_RUN)
                             .toMillis()

@@ -41,6 +41,7 @@ final class RunWatch {
   private final MeasuredService service;
   private final StatusLine status;
   private final Settling settling;
+  private boolean windowBegan;
   private long nextTickNanos;
   private long lastIntervalMaxDelayNanos;
   private int losses;
@@ -89,7 +90,9 @@ final class RunWatch {
         nextTickNanos = now + SECOND_NANOS;
         LiveInterval interval = observer.tick(now, snapshot());
         lastIntervalMaxDelayNanos = interval.correctedDelay().getMaxValue();
-        settling.look(now, List.of(interval));
+        if (!windowBegan) {
+          settling.look(now, List.of(interval));
+        }
         status.show(
             LiveLine.of(
                 phase.apply(untilNanos - now), speakers, realConnected.getAsInt(), interval));
@@ -119,6 +122,7 @@ final class RunWatch {
 
   /** The measured window begins; the seconds are counted from here. */
   void windowBegins() {
+    windowBegan = true;
     long now = System.nanoTime();
     observer.windowBegan(now, snapshot());
     nextTickNanos = now + SECOND_NANOS;

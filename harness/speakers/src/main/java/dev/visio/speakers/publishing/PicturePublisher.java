@@ -41,12 +41,12 @@ public final class PicturePublisher implements MediaTicker.Device {
   private final MediaTicker ticker;
   private final Timer pace;
   private final long paceNanos;
+  private final long driftSeed;
   private int timestamp;
   private long nextPacketNanos;
   private long gapNanos;
   private int place;
   private boolean keyFrameWanted;
-  private final SplittableRandom drift;
 
   /** Pictures until the second cut; 0 when there is none to come. */
   private int untilDrift;
@@ -74,7 +74,7 @@ public final class PicturePublisher implements MediaTicker.Device {
       Captures captures) {
     this.clip = clip;
     this.place = clip.nextKeyFrame(place);
-    this.drift = new SplittableRandom(driftSeed);
+    this.driftSeed = driftSeed;
     this.stream = stream;
     this.path = path;
     this.speaker = speaker;
@@ -115,7 +115,7 @@ public final class PicturePublisher implements MediaTicker.Device {
     if (keyFrameWanted) {
       keyFrameWanted = false;
       place = clip.nextKeyFrame(place);
-      untilDrift = drift.nextInt(groupLength());
+      untilDrift = new SplittableRandom(driftSeed + tick).nextInt(groupLength());
     } else if (untilDrift > 0 && --untilDrift == 0) {
       place = clip.nextKeyFrame(place);
     }

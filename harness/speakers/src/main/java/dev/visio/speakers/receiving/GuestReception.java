@@ -13,8 +13,10 @@ public final class GuestReception {
   private final FrameContinuity frames = new FrameContinuity();
   private boolean present;
 
-  /** Whether a guest's packet was the last that came since a guest was announced. */
+  /** Whether a guest is announced whose packet was the last that came. */
   private boolean begun;
+
+  private boolean everAnnounced;
 
   private long highest;
   private long packets;
@@ -23,6 +25,7 @@ public final class GuestReception {
 
   /** Whether a guest is announced in the slot from now on. */
   void announce(boolean guest) {
+    everAnnounced |= guest;
     if (guest && !present) {
       begun = false;
       endedFrame = false;
@@ -31,8 +34,14 @@ public final class GuestReception {
     present = guest;
   }
 
-  boolean isPresent() {
-    return present;
+  /** Whether somebody has been announced here at all who is none of ours. */
+  public boolean everAnnounced() {
+    return everAnnounced;
+  }
+
+  /** A packet of a speaker has come: what the slot counts until a guest's next one is not a gap. */
+  void interrupted() {
+    begun = false;
   }
 
   /** A packet with this unwrapped sequence number. */

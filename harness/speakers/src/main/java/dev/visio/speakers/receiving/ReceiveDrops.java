@@ -25,9 +25,7 @@ public final class ReceiveDrops {
     /** No payload: padding, as bandwidth probes are. */
     PADDING_ONLY("padding-only"),
     /** It came again, and was not missed any more. */
-    NOT_MISSING("not-missing"),
-    /** Nobody can tell who published it, as long as no guest is announced there. */
-    WITHOUT_ORIGIN("without-origin");
+    NOT_MISSING("not-missing");
 
     private final String label;
 

@@ -114,6 +114,7 @@ public final class ReceivedPacketPath {
     if (!belongs(slot, publisher, source, actualNanos, nowNanos)) {
       return;
     }
+    slot.guest.interrupted();
     boolean isNew =
         recorder.received(
             speaker,
@@ -159,9 +160,6 @@ public final class ReceivedPacketPath {
    * its place among the speakers' all the same: without it they would seem to have a gap.
    */
   private void welcome(Slot slot, long sequence, long nowNanos) {
-    if (!slot.guest.isPresent()) {
-      drops.count(ReceiveDrops.Reason.WITHOUT_ORIGIN);
-    }
     slot.announcement.onPacket(SlotAnnouncement.GUEST, nowNanos, nowNanos);
     slot.guest.onPacket(sequence, packet);
     if (!slot.isVideo()) {

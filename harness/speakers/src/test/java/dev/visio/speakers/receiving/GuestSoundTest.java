@@ -1,6 +1,7 @@
 package dev.visio.speakers.receiving;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.visio.measurement.AudioDelivery;
 import dev.visio.measurement.Observations;
@@ -104,12 +105,28 @@ class GuestSoundTest {
   }
 
   @Test
+  void whatASpeakerSaysBetweenTwoTurnsOfAGuestIsNotMissingOfTheGuest() {
+    announce("guest");
+    talk(50, false);
+    announce("speaker");
+    talk(200, true);
+    talk(20, false);
+    announce("guest");
+    talk(30, false);
+
+    assertNothingIsWrong();
+    assertEquals(100, slot.guest().packets());
+    assertEquals(0, slot.guest().missing());
+  }
+
+  @Test
   void whoseOriginNothingTellsAndNobodyAnnouncesIsMisdelivered() {
     talk(100, true);
     talk(10, false);
     keeper.look(nowNanos() + 2 * SlotAnnouncement.GRACE_NANOS);
 
     assertEquals(10, run.observations().speakers().get(LISTENER).misdelivered());
+    assertFalse(slot.guest().everAnnounced());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.DatagramPort;
+import dev.visio.transport.Timer;
 import dev.visio.transport.TransportAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,31 @@ class UdpMediaLoopTest {
   @AfterEach
   void end() {
     loop.close();
+  }
+
+  @Test
+  void aLoopThatSleepsGoesBeforeOtherThreadsWhereTheProcessMay() throws Exception {
+    Timer again = loop.newTimer(now -> {});
+    Timer tick = loop.newTimer(now -> again.scheduleAt(now));
+    for (int i = 0; i < 100 && niceOf("loop-under-tes") != Precedence.NICE_AT_EASE; i++) {
+      loop.execute(() -> tick.scheduleAt(loop.nanoTime()));
+      Thread.sleep(20);
+    }
+    // A process without the right to it has the nice that it was started with.
+    assertTrue(List.of(Precedence.NICE_AT_EASE, 0).contains(niceOf("loop-under-tes")));
+  }
+
+  /** Of the thread whose name begins so (proc(5): the nineteenth field of its stat). */
+  private static int niceOf(String name) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+      for (Path thread : threads.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.contains("(" + name)) {
+          return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+        }
+      }
+    }
+    throw new AssertionError("no thread " + name);
   }
 
   @Test

@@ -30,10 +30,11 @@ public final class MeasuredRooms implements AutoCloseable {
   private final Surroundings around;
   private final CountDownLatch expected;
   private final List<MeasuredRoom> rooms;
+  private final Settling settling;
 
   // Of the conducting thread alone.
   private Histogram pausesSinceLook;
-  private final Settling settling;
+  private boolean windowBegan;
 
   private MeasuredRooms(List<RoomPlan> plans, Timing timing, Surroundings around) {
     this.timing = timing;
@@ -72,6 +73,7 @@ public final class MeasuredRooms implements AutoCloseable {
       long toNanos = fromNanos + timing.measured().toNanos();
       rooms.forEach(room -> room.window(fromNanos, toNanos));
       TimeUnit.NANOSECONDS.sleep(AHEAD_NANOS);
+      windowBegan = true;
       look(pauses, MeasuredRoom::windowBegan);
       passTime(pauses, toNanos);
       look(pauses, MeasuredRoom::windowEnded);
@@ -110,7 +112,9 @@ public final class MeasuredRooms implements AutoCloseable {
   private void tick(PauseObserver pauses) throws InterruptedException {
     List<LiveInterval> second = new ArrayList<>();
     look(pauses, (room, nowNanos, service) -> second.add(room.tick(nowNanos, service)));
-    settling.look(System.nanoTime(), second);
+    if (!windowBegan) {
+      settling.look(System.nanoTime(), second);
+    }
   }
 
   private void look(PauseObserver pauses, Look look) throws InterruptedException {

@@ -226,7 +226,9 @@ export class Call extends EventTarget {
   rejected(problem) {
     const tooFast = ruleOf(problem) === "rate-limited";
     if (this.offered && !this.answered && !tooFast) {
-      // It was the offer, and another try would make the same one.
+      // It was the offer: of what else is said before the answer nothing is rejected but for its
+      // rate. Another try would make the same one.
+      this.connection.send({ type: "leave" });
       this.connection.end({ kind: "refused", problem: { type: "invalid-offer" } });
       return;
     }
