@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.transport.DatagramHandler;
 import dev.visio.transport.DatagramPort;
-import dev.visio.transport.Timer;
 import dev.visio.transport.TransportAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,10 +49,8 @@ class UdpMediaLoopTest {
 
   @Test
   void aLoopThatSleepsGoesBeforeOtherThreadsWhereTheProcessMay() throws Exception {
-    Timer again = loop.newTimer(now -> {});
-    Timer tick = loop.newTimer(now -> again.scheduleAt(now));
     for (int i = 0; i < 100 && niceOf("loop-under-tes") != Precedence.NICE_AT_EASE; i++) {
-      loop.execute(() -> tick.scheduleAt(loop.nanoTime()));
+      loop.execute(() -> {});
       Thread.sleep(20);
     }
     // A process without the right to it has the nice that it was started with.
