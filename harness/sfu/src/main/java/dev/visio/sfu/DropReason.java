@@ -42,9 +42,17 @@ public enum DropReason {
    * longer, or is of a stream that it did not offer to take again.
    */
   RETRANSMISSION_UNAVAILABLE,
+  /**
+   * Likewise, and a key frame of another layer has come since, on a path that has shown a limit:
+   * what is sent again there goes to the pictures that are shown.
+   */
+  RETRANSMISSION_OUTDATED,
   /** Likewise, and it was sent again within the last round trip, or too often. */
   RETRANSMISSION_TOO_OFTEN,
-  /** Likewise, and the subscriber has been sent its share of packets again. */
+  /**
+   * Likewise, and the subscriber has been sent its share of packets again, or its path has no room
+   * for more.
+   */
   RETRANSMISSION_OVER_BUDGET,
   /** The operating system did not take the datagram, or its connection ended before it could. */
   SEND_FAILED,

@@ -7,9 +7,9 @@ import dev.visio.wire.rtp.RtpPacket;
 
 /**
  * What subscribers have missed is sent to them again (RFC 4585 section 6.2.1, RFC 4588). Each
- * request is bounded three times: a packet goes once in a round trip and a few times at all, and a
- * subscriber is sent no more again than a share of what it is sent anyway. What is refused is
- * counted. Loop thread only; nothing is allocated.
+ * request is bounded four times: a packet goes once in a round trip and a few times at all, and a
+ * subscriber is sent no more again than a share of what it is sent anyway, and than its path has
+ * room for. What is refused is counted. Loop thread only; nothing is allocated.
  */
 final class RetransmissionPath {
   private static final int PACKETS_PER_BITMASK = 16;
@@ -51,7 +51,7 @@ final class RetransmissionPath {
 
   private void resend(Slot slot, int sequence, long nowNanos) {
     RetransmissionBudget budget = slot.subscriber.retransmissionBudget;
-    if (budget.isSpent()) {
+    if (budget.isSpent() || !slot.subscriber.bandwidth.hasRoomForRepair(nowNanos)) {
       counters.drop(DropReason.RETRANSMISSION_OVER_BUDGET);
       return;
     }
@@ -66,6 +66,7 @@ final class RetransmissionPath {
     counters.drop(
         switch (length) {
           case SlotRetransmission.UNAVAILABLE -> DropReason.RETRANSMISSION_UNAVAILABLE;
+          case SlotRetransmission.OUTDATED -> DropReason.RETRANSMISSION_OUTDATED;
           case SlotRetransmission.TOO_OFTEN -> DropReason.RETRANSMISSION_TOO_OFTEN;
           default -> DropReason.ENCRYPTION_FAILED;
         });

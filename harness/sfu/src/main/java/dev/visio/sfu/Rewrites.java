@@ -57,6 +57,11 @@ final class Rewrites {
     return layers[entry];
   }
 
+  /** The layer that came last; it began with a key frame, which needs nothing that came before. */
+  Layer newestLayer() {
+    return layers[placeOf(count - 1)];
+  }
+
   /** The publisher's number of the packet that has this one of the slot's. */
   int sourceOf(int entry, long index) {
     return (int) index - sequenceOffsets[entry] & 0xFFFF;

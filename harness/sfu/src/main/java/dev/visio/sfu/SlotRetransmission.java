@@ -21,6 +21,9 @@ final class SlotRetransmission {
   /** What {@link #write} returns for one that was sent again only just now, or too often. */
   static final int TOO_OFTEN = Integer.MIN_VALUE + 3;
 
+  /** What {@link #write} returns for one that nobody needs, where the path cannot take them all. */
+  static final int OUTDATED = Integer.MIN_VALUE + 4;
+
   private static final byte PADDING_BIT = 0x20;
   private static final int MAX_PADDING = 255;
 
@@ -56,8 +59,8 @@ final class SlotRetransmission {
    * @param marked whether it was made the last of its picture, if that is known
    * @param scratch to look at it with
    * @param out room for a whole datagram, from index 0
-   * @return the datagram's length, {@link #UNAVAILABLE}, {@link #TOO_OFTEN}, or a negative reason
-   *     of the encryption
+   * @return the datagram's length, {@link #UNAVAILABLE}, {@link #OUTDATED}, {@link #TOO_OFTEN}, or
+   *     a negative reason of the encryption
    */
   int write(
       Slot slot,
@@ -69,6 +72,9 @@ final class SlotRetransmission {
     int entry = payloadType < 0 ? -1 : rewrites.find(index);
     if (entry < 0) {
       return UNAVAILABLE;
+    }
+    if (slot.subscriber.bandwidth.isLimited() && rewrites.layer(entry) != rewrites.newestLayer()) {
+      return OUTDATED;
     }
     RecentPackets recent = rewrites.layer(entry).recent();
     RtpPacket packet = scratch.packet;

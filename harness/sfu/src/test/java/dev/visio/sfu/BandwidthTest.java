@@ -33,6 +33,9 @@ class BandwidthTest extends TwoInARoom {
   /** Somebody with a camera of one encoding, in some of the tests. */
   private TestParticipant pinned;
 
+  /** The subscriber's, in the test in which it asks for what it misses; or null. */
+  private AskingAgain asking;
+
   /** The layer of each packet of the picture, and when it came; the same of the sound. */
   private final List<Integer> layers = new ArrayList<>();
 
@@ -68,11 +71,7 @@ class BandwidthTest extends TwoInARoom {
     call(10 * SECOND);
     assertEquals(Set.of(2), layersSince(1 * SECOND));
 
-    long longest = 0;
-    for (int i = 1; i < soundNanos.size(); i++) {
-      longest = Math.max(longest, soundNanos.get(i) - soundNanos.get(i - 1));
-    }
-    assertTrue(longest <= 200 * MILLI, longest / MILLI + " ms without sound");
+    assertTrue(longestSilenceNanos() <= 200 * MILLI, longestSilenceNanos() / MILLI + " ms");
     assertTrue(subscriber.padding > 0, "probed");
   }
 
@@ -105,6 +104,25 @@ class BandwidthTest extends TwoInARoom {
     link.limit(WIDE);
     call(10 * SECOND);
     assertEquals(Set.of(1), layersSince(1 * SECOND));
+  }
+
+  @Test
+  void whatANarrowLinkDropsIsNotSentAgainInThePlaceOfWhatIsShownNow() {
+    asking = new AskingAgain(network, subscriber, midOf("publisher"));
+    link = new Bottleneck(network, 20 * MILLI, subscriber.port.localAddress(), WIDE, 250 * MILLI);
+    network.setConditions(link);
+    call(10 * SECOND);
+
+    link.limit(600 * KILOBIT);
+    call(3 * SECOND);
+    int resent = subscriber.resent.size();
+    assertEquals(Set.of(1), layersSince(2 * SECOND));
+    assertTrue(longestSilenceNanos() <= 200 * MILLI, longestSilenceNanos() / MILLI + " ms");
+    call(1 * SECOND);
+    assertTrue(subscriber.resent.size() - resent < 10, "what is shown now is not missed");
+    assertTrue(
+        statistics().dropped().getOrDefault("retransmission-outdated", 0L) > 0,
+        "asked for what nobody needs");
   }
 
   @Test
@@ -232,7 +250,11 @@ class BandwidthTest extends TwoInARoom {
         }
       }
       steps++;
-      run(STEP);
+      if (asking == null) {
+        run(STEP);
+      } else {
+        asking.whileRunning(STEP);
+      }
       keepAlive();
       cameras.keySet().forEach(TestParticipant::keepAlive);
       if (pinned != null) {
@@ -260,6 +282,14 @@ class BandwidthTest extends TwoInARoom {
         soundNanos.add(network.nanoTime());
       }
     }
+  }
+
+  private long longestSilenceNanos() {
+    long longest = 0;
+    for (int i = 1; i < soundNanos.size(); i++) {
+      longest = Math.max(longest, soundNanos.get(i) - soundNanos.get(i - 1));
+    }
+    return longest;
   }
 
   private Set<Integer> layersSince(long nanos) {

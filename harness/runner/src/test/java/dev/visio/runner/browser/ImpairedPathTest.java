@@ -27,14 +27,9 @@ class ImpairedPathTest {
   /** Longer than this, people see that a picture stands still. */
   private static final int FREEZE_MILLIS = 400;
 
-  /**
-   * What is promised is asked of the long form. In the short one a key frame may be lost once more
-   * in the full queue, and sound wait for it: it is there to find what is broken, on any machine.
-   */
-  private static final int FALL_MILLIS = LONG ? 3_000 : 6_000;
-
+  private static final int FALL_MILLIS = 3_000;
   private static final int RECOVERY_MILLIS = 10_000;
-  private static final int SILENCE_MILLIS = LONG ? 200 : 400;
+  private static final int SILENCE_MILLIS = 200;
 
   /** How often a router forgets, how long it is watched, and for how long nothing may be seen. */
   private static final int CHANGES = LONG ? 5 : 1;
@@ -105,6 +100,7 @@ class ImpairedPathTest {
   /** What was not kept; empty when all was. */
   private String throughANarrowPath() {
     soundGapMillis = 0;
+    System.err.printf("TRACE %d NARROW%n", System.nanoTime() / 1000000);
     path.narrows(600_000);
     Continuity narrow = watch(LONG ? 20_000 : 10_000);
     path.clears();

@@ -20,8 +20,10 @@ final class SoundStream {
   private long longestGapNanos;
 
   /**
-   * A packet comes by. What is missing before it is a gap, and what it is late by; a time in which
-   * its clock went on and its numbers did not is a pause of the speaker's.
+   * A packet comes by. The time since the one before it is a gap, in which nothing can be heard; a
+   * time in which its clock went on and its numbers did not is a pause of the speaker's, and only
+   * what is missing before the packet is a gap there: that the next words come later, since a queue
+   * has grown meanwhile, nobody can tell from a longer pause.
    */
   void passes(byte[] bytes, long nowNanos) {
     int newSequence = RtpPacket.sequenceNumber(bytes, 0);
@@ -29,7 +31,8 @@ final class SoundStream {
     int step = (short) (newSequence - sequence);
     if (begun && step > 0) {
       long mediaNanos = (long) (newTimestamp - timestamp) * PACKET_NANOS / TICKS_PER_PACKET;
-      long gap = nowNanos - arrivedNanos - mediaNanos + (long) step * PACKET_NANOS;
+      long sentNanos = (long) step * PACKET_NANOS;
+      long gap = mediaNanos > sentNanos ? sentNanos : nowNanos - arrivedNanos;
       longestGapNanos = Math.max(longestGapNanos, gap);
     }
     if (!begun || step > 0) {

@@ -61,6 +61,7 @@ public final class BandwidthEstimate {
   private final StandingQueue queue = new StandingQueue();
   private final LossWindow losses = new LossWindow();
   private final Probe probe = new Probe();
+  private final RepairRoom repairRoom = new RepairRoom();
   private boolean spokenOf;
   private boolean certain;
   private long sentBytes;
@@ -79,6 +80,7 @@ public final class BandwidthEstimate {
   public void sent(int bytes, long nowNanos) {
     sent.add(bytes, nowNanos);
     sentBytes += bytes;
+    repairRoom.take(bytes);
   }
 
   /** Bytes that have left since the beginning. */
@@ -89,6 +91,19 @@ public final class BandwidthEstimate {
   /** Bits a second that may be sent, or {@link #UNLIMITED}. */
   public long bitsPerSecond() {
     return bitsPerSecond;
+  }
+
+  /**
+   * Whether a packet may be sent again: on a path that has shown a limit, only what it can take
+   * beside all that is sent anyway. Of packets without a number across all streams nothing is known
+   * here; those are not held back.
+   */
+  public boolean hasRoomForRepair(long nowNanos) {
+    if (!isLimited() || !spokenOf) {
+      return true;
+    }
+    repairRoom.fill(bitsPerSecond, nowNanos);
+    return repairRoom.isLeft();
   }
 
   /** Whether the path has shown a limit. */
@@ -157,6 +172,7 @@ public final class BandwidthEstimate {
   }
 
   private void judge(long nowNanos) {
+    repairRoom.fill(bitsPerSecond, nowNanos);
     if (probe.isOver(nowNanos)) {
       probed(probe.bitsPerSecond(), nowNanos);
     }
@@ -166,10 +182,13 @@ public final class BandwidthEstimate {
     boolean overused =
         trend.state() == DelayTrend.State.OVERUSED
             && !probe.isRunning()
-            && queue.nanos() > (keptUp ? MUCH_QUEUE_NANOS : SOME_QUEUE_NANOS);
+            && (keptUp ? queue.nanos() > MUCH_QUEUE_NANOS : queue.briefNanos() > SOME_QUEUE_NANOS);
     boolean mayBackOff = nowNanos - lastBackOffNanos >= BACK_OFF_INTERVAL_NANOS && arrived > 0;
     if (overused && mayBackOff) {
-      backOff((long) (arrived * BACK_OFF), nowNanos);
+      // A link with a queue before it is never idle: what has just arrived is what it carries, and
+      // what arrived half a second ago may be from before it became narrow.
+      long carried = Math.min(arrived, arrivedRate.recentBitsPerSecond());
+      backOff((long) (carried * BACK_OFF), nowNanos);
     } else if (loss > 0 && mayBackOff && !probe.isRunning()) {
       certain = true;
       backOff((long) (Math.min(arrived, bitsPerSecond) * (1 - loss / 2)), nowNanos);

@@ -6,11 +6,15 @@ package dev.visio.sfu.bandwidth;
  * the path is too narrow; a queue that stands is (RFC 8289 section 3).
  */
 final class StandingQueue {
+  /** Longer than a receiver whose processor is busy reads late, as a rule. */
+  private static final long BRIEF_NANOS = 100_000_000L;
+
   private static final long SHORT_NANOS = 250_000_000L;
 
   /** Longer than clocks take to drift apart by something that matters. */
   private static final long LONG_NANOS = 15_000_000_000L;
 
+  private final Least brief = new Least(BRIEF_NANOS);
   private final Least recent = new Least(SHORT_NANOS);
   private final Least base = new Least(LONG_NANOS);
 
@@ -52,11 +56,17 @@ final class StandingQueue {
    * @param delayNanos from one clock to another, which need not agree
    */
   void arrived(long delayNanos, long nowNanos) {
+    brief.add(delayNanos, nowNanos);
     recent.add(delayNanos, nowNanos);
     base.add(delayNanos, nowNanos);
   }
 
   long nanos() {
     return recent.value() - base.value();
+  }
+
+  /** Likewise of the last fifth of a second: the queue may be a large picture's, and soon gone. */
+  long briefNanos() {
+    return brief.value() - base.value();
   }
 }

@@ -2,10 +2,14 @@ package dev.visio.sfu.bandwidth;
 
 import java.util.Arrays;
 
-/** The rate of what left or arrived lately: over half a second, on the clock that it is told. */
+/** The rate of what left or arrived lately, on the clock that it is told. */
 final class WindowRate {
   private static final long BUCKET_NANOS = 50_000_000L;
   private static final int BUCKETS = 10;
+
+  /** Three pictures of a camera at 15 a second. */
+  private static final int FEW_BUCKETS = 4;
+
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final long[] bytes = new long[BUCKETS];
@@ -30,10 +34,19 @@ final class WindowRate {
     }
   }
 
-  /** Bits a second; 0 before there is enough to say. */
+  /** Bits a second over half a second; 0 before there is enough to say. */
   long bitsPerSecond() {
+    return over(BUCKETS - 1);
+  }
+
+  /** The same over a fifth of a second: enough where it is a link that sets the rate. */
+  long recentBitsPerSecond() {
+    return over(FEW_BUCKETS);
+  }
+
+  private long over(int most) {
     // The newest bucket is not full yet: neither it nor its time counts.
-    long buckets = Math.min(newest - first, BUCKETS - 1);
+    long buckets = Math.min(newest - first, most);
     if (buckets < 2) {
       return 0;
     }

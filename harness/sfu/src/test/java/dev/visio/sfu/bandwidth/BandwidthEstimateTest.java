@@ -40,6 +40,29 @@ class BandwidthEstimateTest {
   }
 
   @Test
+  void aPathThatKeepsUpHasRoomForAllThatIsToBeSentAgain() {
+    send(10_000 * KILOBIT, 9_000 * KILOBIT, 2_000, _ -> false);
+    assertTrue(estimate.hasRoomForRepair(nowNanos));
+  }
+
+  @Test
+  void aPathThatDoesNotKeepUpHasRoomForRepairOnlyBesideWhatIsSentAnyway() {
+    send(10_000 * KILOBIT, 2_000 * KILOBIT, 2_000, _ -> false);
+    send(1_000 * KILOBIT, 2_000 * KILOBIT, 1_000, _ -> false);
+    assertFalse(estimate.hasRoomForRepair(nowNanos), "more is sent than it carries");
+
+    nowNanos += 500 * MILLI;
+    int again = 0;
+    while (estimate.hasRoomForRepair(nowNanos)) {
+      estimate.nextNumber();
+      estimate.sent(1_000, nowNanos);
+      again++;
+    }
+    double tenth = estimate.bitsPerSecond() / 10.0 / 8_000;
+    assertEquals(tenth, again, 1.0, "what it carries in a tenth of a second");
+  }
+
+  @Test
   void packetsThatAreLostByChanceShowNoLimitAndManyDo() {
     send(10_000 * KILOBIT, 2_000 * KILOBIT, 5_000, number -> number % 20 == 0);
     assertFalse(estimate.isLimited());
