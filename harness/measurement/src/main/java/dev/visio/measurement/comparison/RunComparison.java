@@ -26,12 +26,15 @@ public record RunComparison(
     List<FigureComparison> figures) {
 
   /** With fewer on a side, no separation of the two is rare enough to show a difference. */
-  public static final int FEWEST_RUNS = 5;
+  public static final int FEWEST_RUNS = 7;
 
   public static final int MOST_RUNS = RankSumTest.MAX_VALUES;
 
-  /** What chance alone may show, in all figures together. */
-  private static final double SIGNIFICANCE = 0.05;
+  /**
+   * What chance alone may show, in all figures together: who compares every week for four years
+   * what does not differ is told so once.
+   */
+  private static final double SIGNIFICANCE = 0.005;
 
   public RunComparison {
     figures = List.copyOf(figures);
