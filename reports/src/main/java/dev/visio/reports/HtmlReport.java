@@ -271,12 +271,23 @@ public final class HtmlReport {
     fact(facts, "Service's open files, first third → last", HoldingsWords.fileHandles(growth));
     fact(facts, "Service's memory in use, first third → last", HoldingsWords.resident(growth));
     facts.add(new Tables.Fact("Service dropped", MachineFacts.joined(result.service().dropped())));
+    facts.add(new Tables.Fact("Packets checked", checked()));
     facts.add(
         new Tables.Fact(
             "Payloads compared", Words.count(result.packets().intact()) + " and found intact"));
     facts.add(
         new Tables.Fact("visio", result.run().version() + ", result file " + result.schema()));
     section(new Phrase("Where and how", "Où et comment"), Phrase.NONE, Tables.facts(facts));
+  }
+
+  /** Results from before it was a setting checked all. */
+  private String checked() {
+    int every = result.scenario().path("check-every").asInt(1);
+    return every == 1
+        ? "each one decrypted and authenticated"
+        : "one in "
+            + every
+            + " decrypted and authenticated whole; of the others, the beginning was read";
   }
 
   private static void fact(List<Tables.Fact> facts, String name, Optional<String> value) {

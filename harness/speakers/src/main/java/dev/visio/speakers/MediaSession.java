@@ -81,6 +81,7 @@ final class MediaSession implements MediaConnection.Media {
     received =
         new ReceivedPacketPath(
             plan.index(),
+            plan.checkEvery(),
             receiver,
             slots,
             around.roster(),

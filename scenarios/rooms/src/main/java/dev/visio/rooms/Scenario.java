@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * @param view what every speaker shows of the others
  * @param repair whether speakers ask for the pictures' packets that they miss, and send theirs
  *     again
+ * @param checkEvery of so many packets of a flow, simulated speakers decrypt and authenticate one
+ *     whole; of the others they read the beginning, which is what counts them
  * @param links through which access links they come; empty where none is limited
  * @param devices what they decode with; empty where none is limited
  * @param camera empty when nobody has one; likewise microphone and screen
@@ -38,6 +40,7 @@ public record Scenario(
     AudioChoice audio,
     ViewChoice view,
     boolean repair,
+    int checkEvery,
     Mix<LinkPlan> links,
     Mix<DevicePlan> devices,
     Optional<CameraPlan> camera,
@@ -52,6 +55,9 @@ public record Scenario(
 
   /** A conference begins as soon as two are connected. */
   public static final IntRange SPEAKERS = new IntRange(2, ROOM_LIMIT);
+
+  /** Those whose payload is compared with what was sent, every eighth, are among them. */
+  public static final List<Integer> CHECKED_EVERY = List.of(1, 2, 4, 8);
 
   public static final DurationRange JOIN_RAMP = DurationRange.ofSeconds(0, 600);
   public static final DurationRange WARM_UP = DurationRange.ofSeconds(0, 600);
@@ -70,6 +76,9 @@ public record Scenario(
     DURATION.check("duration", duration);
     Objects.requireNonNull(audio);
     Objects.requireNonNull(view);
+    if (!CHECKED_EVERY.contains(checkEvery)) {
+      throw new IllegalArgumentException("checkEvery is one of " + CHECKED_EVERY);
+    }
     Objects.requireNonNull(links);
     Objects.requireNonNull(devices);
     Objects.requireNonNull(rest);
@@ -174,6 +183,7 @@ public record Scenario(
           original.audio,
           view,
           original.repair,
+          original.checkEvery,
           links,
           devices,
           original.camera,

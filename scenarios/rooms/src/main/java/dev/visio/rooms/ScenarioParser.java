@@ -19,6 +19,7 @@ final class ScenarioParser {
           "audio",
           "view",
           "repair",
+          "check-every",
           "links",
           "devices",
           "camera",
@@ -27,6 +28,8 @@ final class ScenarioParser {
           "rest",
           "health",
           "budgets");
+  private static final List<String> CHECKED_EVERY =
+      Scenario.CHECKED_EVERY.stream().map(String::valueOf).toList();
   private static final List<String> CAMERA_KEYS =
       List.of(
           "codec",
@@ -93,6 +96,7 @@ final class ScenarioParser {
         top.audio("audio", new AudioChoice.Loudest(3)),
         view(top),
         top.flag("repair", false),
+        Integer.parseInt(top.oneOf("check-every", CHECKED_EVERY, "1")),
         links,
         MixReader.devices(top),
         camera,

@@ -124,6 +124,11 @@ class ScenarioParserTest {
 
   @Test
   void lossesAreRepairedWhereThatIsSaidAndNowhereElse() throws InvalidScenario {
+    assertEquals(1, parse("camera: {}").checkEvery());
+    assertEquals(8, parse("camera: {}\ncheck-every: 8").checkEvery());
+    assertRefused(
+        "camera: {}\ncheck-every: 3",
+        "room.yaml:2: 'check-every' must be one of 1, 2, 4, 8, not '3'");
     assertFalse(parse("camera: {}").repair());
     assertTrue(parse("camera: {}\nrepair: true").repair());
     assertRefused(

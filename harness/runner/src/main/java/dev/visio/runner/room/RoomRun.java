@@ -339,6 +339,7 @@ public final class RoomRun {
                           views.of(speaker),
                           furnishing.linkOf(speaker),
                           scenario.repair(),
+                          scenario.checkEvery(),
                           scenario.seed() + speaker))
               .toList();
       double rampSeconds = scenario.joinRamp().toNanos() / 1e9;

@@ -113,6 +113,7 @@ class LinksOnAVirtualClockTest {
                             gallery,
                             i == 0 ? Optional.of(link) : Optional.empty(),
                             false,
+                            1,
                             3_000 + i))
                 .toList(),
             new RunPlan(

@@ -61,7 +61,7 @@ record RelayedRoom(MediaRoom media, List<SeededRelay> relays) {
                 .mapToObj(
                     i ->
                         new SpeakerPlan(
-                            i, devices, GALLERY, Optional.empty(), repair, 1_000 * seed + i))
+                            i, devices, GALLERY, Optional.empty(), repair, 1, 1_000 * seed + i))
                 .toList(),
             new RunPlan(
                 Collections.nCopies(SPEAKERS, devices.sources()),

@@ -63,6 +63,7 @@ class GuestSoundTest {
     received =
         new ReceivedPacketPath(
             LISTENER,
+            1,
             SrtpReceiver.of(keys.mirrored()),
             slots,
             roster,

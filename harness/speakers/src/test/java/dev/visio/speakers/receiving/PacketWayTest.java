@@ -66,10 +66,10 @@ class PacketWayTest {
 
   @BeforeEach
   void connect() throws IOException {
-    connect(1);
+    connect(1, 1);
   }
 
-  private void connect(long driftSeed) throws IOException {
+  private void connect(long driftSeed, int checkEvery) throws IOException {
     network = new SimulatedNetwork(1, NetworkConditions.delay(DELAY_NANOS));
     SrtpKeys keys =
         new SrtpKeys(
@@ -78,6 +78,7 @@ class PacketWayTest {
     received =
         new ReceivedPacketPath(
             1,
+            checkEvery,
             SrtpReceiver.of(keys.mirrored()),
             slots,
             roster,
@@ -150,6 +151,29 @@ class PacketWayTest {
   }
 
   @Test
+  void whoChecksOnePacketInEightCountsAndShowsAllOfThemTheSame() throws IOException {
+    connect(1, 8);
+    everyPacketArrivesAsItWasSentAndEveryPictureCanBeShown();
+  }
+
+  @Test
+  void ofOnePacketInEightAChangeIsFoundAndAllOthersAreCounted() throws IOException {
+    connect(1, 8);
+    // What comes last stands in the payload, behind all that is read of a packet.
+    subscribe(
+        (now, from, bytes, length) -> {
+          bytes[length - 20] ^= (byte) (now > SECOND ? 1 : 0);
+          received.onDatagram(now, bytes, length);
+        });
+    announce();
+    camera.start(1234);
+    network.runUntil(3 * SECOND);
+    long corrupted = matrix().corrupted().get(1).get(0);
+    long arrived = matrix().received().get(1).get(0);
+    assertEquals(1 / 8.0, (double) corrupted / (corrupted + arrived), 0.02);
+  }
+
+  @Test
   void aLargePictureIsPacedAndHasLeftWhenTheNextOneComes() throws IOException {
     List<Long> arrivals = new ArrayList<>();
     subscribe((now, from, bytes, length) -> arrivals.add(now - DELAY_NANOS));
@@ -192,7 +216,7 @@ class PacketWayTest {
 
   /** In pictures, of ten that a group has, three seconds after one was asked for. */
   private long phaseOfTheLastKeyFrame(long seed) throws IOException {
-    connect(seed);
+    connect(seed, 1);
     List<Long> keyFrames = new ArrayList<>();
     // Only of a key frame's three packets are two full.
     subscribe(
@@ -268,7 +292,7 @@ class PacketWayTest {
             SrtpProfile.AEAD_AES_128_GCM, new byte[16], new byte[12], new byte[16], new byte[12]);
     ReceivedPacketPath path =
         new ReceivedPacketPath(
-            1, SrtpReceiver.of(keys), none, roster, sentPayloads, run.loop(0), drops, missed);
+            1, 1, SrtpReceiver.of(keys), none, roster, sentPayloads, run.loop(0), drops, missed);
     subscribe((now, from, bytes, length) -> path.onDatagram(now, bytes, length));
     camera.start(0);
     network.runUntil(30_000_000);

@@ -24,10 +24,12 @@ final class CounterModePacketCipher implements PacketCipher {
 
   private final Direction rtp;
   private final Direction rtcp;
+  private final FirstBlock firstBlock;
 
   CounterModePacketCipher(SessionKeys keys) {
     rtp = new Direction(keys.rtpKey(), keys.rtpSalt(), keys.rtpAuthenticationKey());
     rtcp = new Direction(keys.rtcpKey(), keys.rtcpSalt(), keys.rtcpAuthenticationKey());
+    firstBlock = new FirstBlock(keys.rtpKey());
   }
 
   @Override
@@ -56,6 +58,14 @@ final class CounterModePacketCipher implements PacketCipher {
     }
     int start = offset + headerLength;
     rtp.crypt(packet, start, end - headerLength, packet, start, ssrc, index);
+    return end;
+  }
+
+  @Override
+  public int peekRtp(
+      byte[] packet, int offset, int headerLength, int length, int ssrc, long index) {
+    int end = length - TAG_LENGTH;
+    firstBlock.open(rtp.counter(ssrc, index), packet, offset + headerLength, end - headerLength);
     return end;
   }
 
@@ -125,14 +135,18 @@ final class CounterModePacketCipher implements PacketCipher {
     }
 
     /** The counter starts at salt·2^16 ⊕ SSRC·2^64 ⊕ index·2^16 (RFC 3711 §4.1.1). */
-    void crypt(
-        byte[] in, int inOffset, int length, byte[] out, int outOffset, int ssrc, long index) {
+    byte[] counter(int ssrc, long index) {
       System.arraycopy(salt, 0, counter, 0, salt.length);
       counter[BLOCK_LENGTH - 2] = 0;
       counter[BLOCK_LENGTH - 1] = 0;
       Nonce.fold(counter, 4, ssrc, index);
+      return counter;
+    }
+
+    void crypt(
+        byte[] in, int inOffset, int length, byte[] out, int outOffset, int ssrc, long index) {
       try {
-        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(counter));
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(counter(ssrc, index)));
         cipher.doFinal(in, inOffset, length, out, outOffset);
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("AES-CTR refuses a packet that was checked", e);

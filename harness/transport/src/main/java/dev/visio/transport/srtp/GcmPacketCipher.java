@@ -17,11 +17,17 @@ final class GcmPacketCipher implements PacketCipher {
   private static final int RTCP_HEADER_LENGTH = 8;
   private static final int INDEX_WORD_LENGTH = 4;
   private static final int ENCRYPTED_FLAG = 0x80000000;
+
+  /** The counter of the text's first block: 1 is the tag's (NIST SP 800-38D section 7.1). */
+  private static final byte FIRST_OF_TEXT = 2;
+
   private static final byte[] NOTHING_MORE = {};
 
   private final Direction rtp;
   private final Direction rtcp;
   private final byte[] indexWord = new byte[INDEX_WORD_LENGTH];
+  private final FirstBlock firstBlock;
+  private final byte[] firstCounter = new byte[FirstBlock.LENGTH];
 
   GcmPacketCipher(SessionKeys keys) {
     this(keys, Aes128Gcm::of);
@@ -33,6 +39,8 @@ final class GcmPacketCipher implements PacketCipher {
   GcmPacketCipher(SessionKeys keys, Function<byte[], Aes128Gcm> gcm) {
     rtp = new Direction(gcm.apply(keys.rtpKey()), keys.rtpSalt());
     rtcp = new Direction(gcm.apply(keys.rtcpKey()), keys.rtcpSalt());
+    firstBlock = new FirstBlock(keys.rtpKey());
+    firstCounter[FirstBlock.LENGTH - 1] = FIRST_OF_TEXT;
   }
 
   @Override
@@ -72,6 +80,15 @@ final class GcmPacketCipher implements PacketCipher {
             offset + headerLength,
             length - headerLength);
     return opened < 0 ? opened : headerLength + opened;
+  }
+
+  @Override
+  public int peekRtp(
+      byte[] packet, int offset, int headerLength, int length, int ssrc, long index) {
+    System.arraycopy(rtp.nonce(ssrc, index), 0, firstCounter, 0, Aes128Gcm.NONCE_LENGTH);
+    int payloadLength = length - headerLength - Aes128Gcm.TAG_LENGTH;
+    firstBlock.open(firstCounter, packet, offset + headerLength, payloadLength);
+    return headerLength + payloadLength;
   }
 
   @Override

@@ -38,6 +38,14 @@ sealed interface PacketCipher permits GcmPacketCipher, CounterModePacketCipher {
   int openRtp(byte[] packet, int offset, int headerLength, int length, int ssrc, long index);
 
   /**
+   * Decrypts the first {@value FirstBlock#LENGTH} bytes of a packet's payload in place, and proves
+   * nothing. The packet is at least as long as its header and its tag.
+   *
+   * @return the plain packet's length
+   */
+  int peekRtp(byte[] packet, int offset, int headerLength, int length, int ssrc, long index);
+
+  /**
    * Encrypts an RTCP compound in place, and adds tag and index. There is room.
    *
    * @return the protected compound's length

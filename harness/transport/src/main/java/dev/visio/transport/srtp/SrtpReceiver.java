@@ -12,6 +12,9 @@ public final class SrtpReceiver {
   /** How many streams (SSRCs) the other side may send in a session. */
   public static final int MAX_STREAMS = 1024;
 
+  /** A little more than a network loses at once; less than would move the roll-over counter. */
+  private static final int NEAR = 64;
+
   private final SrtpProfile profile;
   private final PacketCipher cipher;
   private final StreamTable<Stream> streams = new StreamTable<>(MAX_STREAMS);
@@ -65,6 +68,37 @@ public final class SrtpReceiver {
       genuine(known, ssrc).rtp.accept(index);
     }
     return opened;
+  }
+
+  /**
+   * Reads only the first {@value FirstBlock#LENGTH} bytes of an RTP packet's payload, and takes the
+   * packet for genuine: for who receives much, and checks a part of it. A stream's first packet,
+   * and one that is not close behind the last, is opened whole, so that a forged one can take the
+   * place of one packet at most.
+   *
+   * @return the plain packet's length, or a code of {@link SrtpRejection}; what is beyond these
+   *     bytes is undefined
+   */
+  public int peek(byte[] packet, int offset, int length) {
+    int headerLength = RtpHeader.lengthOf(packet, offset, length);
+    if (headerLength < 0 || length - headerLength < profile.rtpOverhead()) {
+      return SrtpRejection.MALFORMED;
+    }
+    int ssrc = RtpHeader.ssrc(packet, offset);
+    Stream known = streams.get(ssrc);
+    if (known == null) {
+      return unprotect(packet, offset, length);
+    }
+    long highest = known.rtp.highest();
+    long index = PacketIndex.estimate(highest, RtpHeader.sequenceNumber(packet, offset));
+    if (index < 0 || index >= PacketIndex.RTP_LIMIT || index > highest + NEAR) {
+      return unprotect(packet, offset, length);
+    }
+    if (!known.rtp.admits(index)) {
+      return SrtpRejection.REPLAYED;
+    }
+    known.rtp.accept(index);
+    return cipher.peekRtp(packet, offset, headerLength, length, ssrc, index);
   }
 
   /**

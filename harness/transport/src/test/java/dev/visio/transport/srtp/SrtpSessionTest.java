@@ -99,6 +99,41 @@ class SrtpSessionTest {
 
   @ParameterizedTest
   @EnumSource
+  void aPeekReadsTheBeginningOfThePayloadWhateverItsLength(SrtpProfile profile) {
+    Pair pair = new Pair(profile);
+    assertEquals(12, pair.open(pair.protectedPacket(1, 0)));
+    int sequenceNumber = 1;
+    for (int length : new int[] {0, 1, 15, 16, 17, 1_100}) {
+      byte[] packet = pair.protectedPacket(++sequenceNumber, length);
+      byte[] protectedPacket = packet.clone();
+      assertEquals(12 + length, pair.peek(packet));
+      int read = 12 + Math.min(16, length);
+      assertArrayEquals(
+          Arrays.copyOf(payload(length), read - 12), Arrays.copyOfRange(packet, 12, read));
+      assertEquals(SrtpRejection.REPLAYED, pair.peek(protectedPacket), "counted once");
+    }
+    assertEquals(112, pair.open(pair.protectedPacket(sequenceNumber + 1, 100)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoPeeksAuthenticatesAStreamsFirstPacketAndOneFarAhead(SrtpProfile profile) {
+    Pair pair = new Pair(profile);
+    byte[] first = pair.protectedPacket(1, 100);
+    byte[] changed = first.clone();
+    changed[60] ^= 1;
+    assertEquals(SrtpRejection.AUTHENTICATION_FAILED, pair.peek(changed));
+    assertEquals(0, pair.receiver.streamCount());
+    assertEquals(112, pair.peek(first));
+
+    byte[] forged = pair.protectedPacket(2, 100);
+    forged[2] = (byte) 0x7F;
+    assertEquals(SrtpRejection.AUTHENTICATION_FAILED, pair.peek(forged));
+    assertEquals(112, pair.peek(pair.protectedPacket(3, 100)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anEmptyPayloadIsAuthenticatedToo(SrtpProfile profile) {
     Pair pair = new Pair(profile);
     byte[] packet = pair.protectedPacket(1, 0);
@@ -395,6 +430,10 @@ class SrtpSessionTest {
 
     int open(byte[] packet) {
       return receiver.unprotect(packet, 0, packet.length);
+    }
+
+    int peek(byte[] packet) {
+      return receiver.peek(packet, 0, packet.length);
     }
   }
 
