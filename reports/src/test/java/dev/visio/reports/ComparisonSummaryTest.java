@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonSummaryTest {
 
+  private static final int ENOUGH = RunComparison.FEWEST_RUNS;
   private static final double MATTERS = 0.05;
 
   private final RunResult passed = new SampleRun(4, 3, 0, 1).result(new Ending.Completed());
@@ -21,25 +22,25 @@ class ComparisonSummaryTest {
 
   @Test
   void runsThatAreTheSameShowNoDifference() {
-    String summary = summary(times(5, passed), times(5, passed));
+    String summary = summary(times(ENOUGH, passed), times(ENOUGH, passed));
     assertTrue(summary.startsWith("### No difference shown\n"), summary);
     assertFalse(summary.contains("✗"), summary);
   }
 
   @Test
   void aCandidateThatFailsIsNamedAtTheTop() {
-    String summary = summary(times(5, passed), times(5, failed));
+    String summary = summary(times(ENOUGH, passed), times(ENOUGH, failed));
     assertTrue(summary.startsWith("### Worse: "), summary);
-    assertTrue(summary.contains("| runs that FAIL | 0 % | 100 % | – | 0.048 | ✗ worse |"), summary);
+    assertTrue(summary.contains("| runs that FAIL | 0 % | 100 % | – | 0.003 | ✗ worse |"), summary);
   }
 
   @Test
   void tooFewRunsAreNamedWithThoseThatWereLeftOut() {
-    String summary = summary(times(5, passed), times(5, invalid));
+    String summary = summary(times(ENOUGH, passed), times(ENOUGH, invalid));
     assertTrue(summary.startsWith("### Too few runs to compare\n"), summary);
     assertTrue(
         summary.contains(
-            "5 runs of the base, 0 runs of the candidate (and 5 INVALID, left out); at least 5 that"
+            "7 runs of the base, 0 runs of the candidate (and 7 INVALID, left out); at least 7 that"
                 + " can be judged are needed of each."),
         summary);
   }
