@@ -324,7 +324,9 @@ class UsageTest {
         "devices",
         "report",
         "benchmarks",
-        "forwarding"
+        "calibrate",
+        "forwarding",
+        "gatling"
       })
   void helpTeachesByExampleAndFitsATerminal(String command) {
     StringWriter out = new StringWriter();
