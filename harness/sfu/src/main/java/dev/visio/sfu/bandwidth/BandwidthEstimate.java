@@ -172,7 +172,9 @@ public final class BandwidthEstimate {
   }
 
   private void judge(long nowNanos) {
-    repairRoom.fill(bitsPerSecond, nowNanos);
+    if (isLimited()) {
+      repairRoom.fill(bitsPerSecond, nowNanos);
+    }
     if (probe.isOver(nowNanos)) {
       probed(probe.bitsPerSecond(), nowNanos);
     }
@@ -186,8 +188,9 @@ public final class BandwidthEstimate {
     boolean mayBackOff = nowNanos - lastBackOffNanos >= BACK_OFF_INTERVAL_NANOS && arrived > 0;
     if (overused && mayBackOff) {
       // A link with a queue before it is never idle: what has just arrived is what it carries, and
-      // what arrived half a second ago may be from before it became narrow.
-      long carried = Math.min(arrived, arrivedRate.recentBitsPerSecond());
+      // what arrived half a second ago may be from before it became narrow. Where next to nothing
+      // came it was idle all the same, as Wi-Fi is at times, and no narrower than before.
+      long carried = Math.clamp(arrivedRate.recentBitsPerSecond(), arrived / 2, arrived);
       backOff((long) (carried * BACK_OFF), nowNanos);
     } else if (loss > 0 && mayBackOff && !probe.isRunning()) {
       certain = true;
