@@ -232,8 +232,8 @@ public final class HtmlReport {
                         "What people came with, by the scenario: what ended on a link did not end"
                             + " in the service, and whoever shows more than their device decodes"
                             + " (✗) is limited by that.",
-                        "Ce que chacun avait, d'après le scénario : ce qui s'est perdu sur une"
-                            + " liaison ne s'est pas perdu dans le service, et qui affiche plus que"
+                        "Ce que chacun avait, d’après le scénario : ce qui s’est perdu sur une"
+                            + " liaison ne s’est pas perdu dans le service, et qui affiche plus que"
                             + " son appareil ne décode (✗) est limité par celui-ci."),
                     table));
   }
