@@ -1,7 +1,9 @@
 package dev.visio.reports;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The parts that charts are made of: an SVG element with axes, lines and labels, styled by the
@@ -144,21 +146,23 @@ final class Chart {
     return this;
   }
 
-  /** A rectangle that tells its figures to whoever points at it. */
+  /**
+   * A rectangle that tells its figures to whoever points at it. No style can change what a tooltip
+   * says: there is a rectangle for each language, and the page shows one of them.
+   */
   Chart rectangle(
-      double x, double y, double width, double height, String cssClass, String tooltip) {
-    String[] attributes = {
-      "x",
-      Words.at(x),
-      "y",
-      Words.at(y),
-      "width",
-      Words.at(width),
-      "height",
-      Words.at(height),
-      "class",
-      cssClass
+      double x, double y, double width, double height, String cssClass, Phrase tooltip) {
+    String[] place = {
+      "x", Words.at(x), "y", Words.at(y), "width", Words.at(width), "height", Words.at(height)
     };
+    return tooltip.isSame()
+        ? rectangle(place, tooltip.english(), "class", cssClass)
+        : rectangle(place, tooltip.english(), "class", cssClass + " en", "lang", "en")
+            .rectangle(place, tooltip.french(), "class", cssClass + " fr", "lang", "fr");
+  }
+
+  private Chart rectangle(String[] place, String tooltip, String... style) {
+    String[] attributes = Stream.of(place, style).flatMap(Arrays::stream).toArray(String[]::new);
     if (tooltip.isEmpty()) {
       svg.empty("rect", attributes);
     } else {

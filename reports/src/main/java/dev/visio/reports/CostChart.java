@@ -98,7 +98,7 @@ final class CostChart {
       all.add(
           new Chart.Named(
               name,
-              Words.nanos(Math.round(figure.apply(last))) + " at " + last.speakers(),
+              Words.nanos(Math.round(figure.apply(last))) + " at " + last.speakers() + " speakers",
               style,
               known.stream().map(point -> place(point, figure.apply(point))).toList()));
     }
@@ -110,14 +110,14 @@ final class CostChart {
       return;
     }
     Chart.Point at = place(point, nanos);
-    String tooltip =
-        "%s, %d speakers: %s, %s packets/s, %s"
-            .formatted(
-                point.view(),
-                point.speakers(),
-                Words.nanos(Math.round(nanos)),
-                Words.count(Math.round(point.packetsPerSecond())),
-                point.verdict());
+    Phrase tooltip =
+        PhraseBook.fill(
+            "{}, {n} speakers: {}, {} packets/s, {}",
+            point.view(),
+            Words.count(point.speakers()),
+            Words.nanos(Math.round(nanos)),
+            Words.count(Math.round(point.packetsPerSecond())),
+            point.verdict().name());
     if (point.verdict() == Verdict.PASS) {
       chart.rectangle(at.x() - MARK, at.y() - MARK, 2 * MARK, 2 * MARK, "point", tooltip);
     } else {

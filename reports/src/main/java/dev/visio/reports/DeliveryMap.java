@@ -1,9 +1,9 @@
 package dev.visio.reports;
 
 import dev.visio.measurement.FlowMatrix;
-import dev.visio.measurement.Source;
 import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.result.RunResult;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -112,35 +112,36 @@ final class DeliveryMap {
     return Math.clamp((int) Math.ceil(position * SHADES), 1, SHADES);
   }
 
-  private String tooltip(int subscriber, int publisher) {
-    StringBuilder text = new StringBuilder();
-    text.append(matrix.source() == Source.MICROPHONE ? "voice" : "picture")
-        .append(" of ")
-        .append(publisher)
-        .append(" at ")
-        .append(subscriber)
-        .append("\nsent ")
-        .append(matrix.sent().get(publisher))
-        .append(", received ")
-        .append(matrix.received().get(subscriber).get(publisher));
+  private Phrase tooltip(int subscriber, int publisher) {
+    long received = matrix.received().get(subscriber).get(publisher);
+    List<Phrase> counts = new ArrayList<>();
+    counts.add(PhraseBook.fill("sent {n}", Words.count(matrix.sent().get(publisher))));
+    counts.add(PhraseBook.fill("received {n}", Words.count(received)));
     if (matrix.isHidden(subscriber, publisher)) {
-      text.append(", not shown");
+      counts.add(PhraseBook.fill("not shown"));
     }
-    add(text, "lost", matrix.lost(subscriber, publisher));
-    add(text, "duplicated", matrix.duplicated().get(subscriber).get(publisher));
-    add(text, "reordered", matrix.reordered().get(subscriber).get(publisher));
-    add(text, "corrupted", matrix.corrupted().get(subscriber).get(publisher));
-    add(text, "in another size", matrix.otherLayer().get(subscriber).get(publisher));
-    add(text, "hopelessly late", matrix.stale().get(subscriber).get(publisher));
-    add(text, "never sent", matrix.unsent(subscriber, publisher));
-    return text.append("\nlongest delay ")
-        .append(Words.nanos(matrix.delayMaxNanos().get(subscriber).get(publisher)))
-        .toString();
+    add(counts, "lost {n}", matrix.lost(subscriber, publisher));
+    add(counts, "duplicated {n}", matrix.duplicated().get(subscriber).get(publisher));
+    add(counts, "reordered {n}", matrix.reordered().get(subscriber).get(publisher));
+    add(counts, "corrupted {n}", matrix.corrupted().get(subscriber).get(publisher));
+    add(counts, "in another size {n}", matrix.otherLayer().get(subscriber).get(publisher));
+    add(counts, "hopelessly late {n}", matrix.stale().get(subscriber).get(publisher));
+    add(counts, "never sent {n}", matrix.unsent(subscriber, publisher));
+    List<Phrase> lines = new ArrayList<>();
+    lines.add(grid.name(subscriber, publisher));
+    lines.add(Phrase.joined(", ", counts));
+    if (received > 0) {
+      lines.add(
+          PhraseBook.fill(
+              "longest delay: {}",
+              Words.nanos(matrix.delayMaxNanos().get(subscriber).get(publisher))));
+    }
+    return Phrase.joined("\n", lines);
   }
 
-  private static void add(StringBuilder text, String what, long count) {
+  private static void add(List<Phrase> counts, String entry, long count) {
     if (count > 0) {
-      text.append(", ").append(what).append(' ').append(count);
+      counts.add(PhraseBook.fill(entry, Words.count(count)));
     }
   }
 

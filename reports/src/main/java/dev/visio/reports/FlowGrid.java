@@ -55,6 +55,14 @@ final class FlowGrid {
     return strip;
   }
 
+  /** The first line of a cell's tooltip: whose flow it is, and who it goes to. */
+  Phrase name(int subscriber, int publisher) {
+    return PhraseBook.fill(
+        source == Source.MICROPHONE ? "voice of {n} at {n}" : "picture of {n} at {n}",
+        String.valueOf(publisher),
+        String.valueOf(subscriber));
+  }
+
   /**
    * @param what the drawing shows, as in "delivery of every flow"
    */
@@ -87,7 +95,7 @@ final class FlowGrid {
         int publisher = strip ? rows.get(row) : columns.get(column);
         double x = LEFT + column * cell;
         if (subscriber == publisher) {
-          chart.rectangle(x, y, cell - 1, cell - 1, "self", "");
+          chart.rectangle(x, y, cell - 1, cell - 1, "self", Phrase.NONE);
         } else {
           painter.paint(chart, subscriber, publisher, x, y, cell - 1);
         }

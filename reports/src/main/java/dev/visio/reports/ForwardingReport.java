@@ -54,8 +54,8 @@ public final class ForwardingReport {
             result.run(),
             Page.colour(result.verdict()),
             result.verdict().name(),
-            Phrase.same(headline()),
-            Phrase.same(summary()),
+            PhraseBook.say(headline()),
+            PhraseBook.say(summary()),
             reasons()));
   }
 
@@ -109,7 +109,7 @@ public final class ForwardingReport {
                     point.view(),
                     point.speakers(),
                     point.verdict(),
-                    point.reasons().stream().findFirst().orElse("")));
+                    point.reasons().stream().findFirst().orElse("–")));
       }
     }
     return reasons;
@@ -140,7 +140,7 @@ public final class ForwardingReport {
             "lost");
     points.forEach(point -> row(table, point));
     Markup body = new Markup().add(Tables.end(table));
-    body.open("details").element("summary", "The whole scenario");
+    body.open("details").said("summary", "The whole scenario");
     body.element("pre", view.scenario().toPrettyString()).close("details");
     page.add(Page.section("View " + view.name(), sentence(view.description()) + ".", body));
   }
@@ -207,7 +207,7 @@ public final class ForwardingReport {
         new Markup().open("div", "class", "scroll").open("table").open("thead").open("tr");
     for (String head :
         List.of("Who", "Packets/s and core", "Where it stands", "What is different")) {
-      table.element("th", head, "scope", "col");
+      table.said("th", head, "scope", "col");
     }
     table.close("tr").close("thead").open("tbody").line();
     for (ForwardingView view : result.views()) {

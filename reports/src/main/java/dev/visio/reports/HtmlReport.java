@@ -123,7 +123,7 @@ public final class HtmlReport {
         new Phrase("What the room has to keep.", "Ce que la salle doit tenir."),
         Tables.budgets(result));
     section(
-        new Phrase("Was the load fit to judge by?", "La charge permettait-elle de juger ?"),
+        PhraseBook.say("Was the load fit to judge by?"),
         new Phrase(
             "Past one of these limits the verdict is INVALID, whatever the service did.",
             "Au-delà d’une de ces limites le verdict est INVALID, quoi qu’ait fait le service."),
@@ -232,8 +232,8 @@ public final class HtmlReport {
                         "What people came with, by the scenario: what ended on a link did not end"
                             + " in the service, and whoever shows more than their device decodes"
                             + " (✗) is limited by that.",
-                        "Ce que chacun avait, d'après le scénario : ce qui s'est perdu sur une"
-                            + " liaison ne s'est pas perdu dans le service, et qui affiche plus que"
+                        "Ce que chacun avait, d’après le scénario : ce qui s’est perdu sur une"
+                            + " liaison ne s’est pas perdu dans le service, et qui affiche plus que"
                             + " son appareil ne décode (✗) est limité par celui-ci."),
                     table));
   }
@@ -277,7 +277,7 @@ public final class HtmlReport {
             "Payloads compared", Words.count(result.packets().intact()) + " and found intact"));
     facts.add(
         new Tables.Fact("visio", result.run().version() + ", result file " + result.schema()));
-    section(new Phrase("Where and how", "Où et comment"), Phrase.NONE, Tables.facts(facts));
+    section(PhraseBook.say("Where and how"), Phrase.NONE, Tables.facts(facts));
   }
 
   /** Results from before it was a setting checked all. */
@@ -300,10 +300,9 @@ public final class HtmlReport {
     body.open("details").said("summary", "The whole scenario as it was run, its seed included");
     body.element("pre", result.scenario().toPrettyString()).close("details");
     section(
-        new Phrase("Run it again", "Recommencer"),
-        new Phrase(
-            "The same seed gives the same pictures, the same talk and the same arrivals.",
-            "La même graine donne les mêmes images, les mêmes paroles et les mêmes arrivées."),
+        PhraseBook.say("Run it again"),
+        PhraseBook.say(
+            "The same seed gives the same pictures, the same talk and the same arrivals."),
         body);
   }
 

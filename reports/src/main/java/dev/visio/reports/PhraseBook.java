@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ final class PhraseBook {
   /** An entry with holes, longer ones first. */
   private record Form(Pattern english, String french, int length) {}
 
-  private final Map<String, String> fixed = new HashMap<>();
+  private final Map<String, String> entries = new HashMap<>();
   private final List<Form> forms = new ArrayList<>();
 
   private PhraseBook() {}
@@ -44,6 +45,19 @@ final class PhraseBook {
   /** This English text in both languages. */
   static Phrase say(String english) {
     return new Phrase(english, FRENCH.look(english, DEPTH).orElse(english));
+  }
+
+  /**
+   * An entry as the book has it, with figures in its holes. Nothing is searched for, which a page
+   * with thousands of texts alike would have to wait for.
+   */
+  static Phrase fill(String entry, String... figures) {
+    String french = FRENCH.entries.get(entry);
+    if (french == null) {
+      throw new IllegalArgumentException("the book of phrases does not have: " + entry);
+    }
+    IntFunction<String> figure = hole -> figures[hole];
+    return new Phrase(filled(entry, figure), filled(french, figure));
   }
 
   private Optional<String> look(String english, int depth) {
@@ -57,7 +71,13 @@ final class PhraseBook {
     for (Form form : forms) {
       Matcher matcher = form.english().matcher(english);
       if (matcher.matches()) {
-        return Optional.of(filled(form.french(), matcher, depth - 1));
+        return Optional.of(
+            filled(
+                form.french(),
+                hole -> {
+                  String said = matcher.group(hole + 1);
+                  return look(said, depth - 1).orElse(said);
+                }));
       }
     }
     return Optional.empty();
@@ -65,9 +85,9 @@ final class PhraseBook {
 
   /** Without holes. At the head of a row stands what is also said within sentences. */
   private Optional<String> whole(String english) {
-    String french = fixed.get(english);
+    String french = entries.get(english);
     return french == null && Character.isUpperCase(english.charAt(0))
-        ? Optional.ofNullable(fixed.get(first(english, Character::toLowerCase)))
+        ? Optional.ofNullable(entries.get(first(english, Character::toLowerCase)))
             .map(found -> first(found, Character::toUpperCase))
         : Optional.ofNullable(french);
   }
@@ -76,12 +96,11 @@ final class PhraseBook {
     return Character.toString(change.applyAsInt(text.charAt(0))) + text.substring(1);
   }
 
-  private String filled(String french, Matcher holes, int depth) {
+  private static String filled(String entry, IntFunction<String> said) {
     StringBuilder text = new StringBuilder();
-    Matcher places = HOLE.matcher(french);
-    for (int hole = 1; places.find(); hole++) {
-      String said = holes.group(hole);
-      places.appendReplacement(text, Matcher.quoteReplacement(look(said, depth).orElse(said)));
+    Matcher places = HOLE.matcher(entry);
+    for (int hole = 0; places.find(); hole++) {
+      places.appendReplacement(text, Matcher.quoteReplacement(said.apply(hole)));
     }
     return places.appendTail(text).toString();
   }
@@ -108,8 +127,8 @@ final class PhraseBook {
     if (holes(english) != holes(french)) {
       throw new IllegalStateException("holes of the two sides differ: " + line);
     }
+    entries.put(english, french);
     if (holes(english) == 0) {
-      fixed.put(english, french);
       return;
     }
     StringBuilder pattern = new StringBuilder();

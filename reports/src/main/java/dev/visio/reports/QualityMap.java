@@ -4,6 +4,7 @@ import dev.visio.measurement.Source;
 import dev.visio.measurement.figures.QualityMatrix;
 import dev.visio.measurement.figures.SpeakerRow;
 import dev.visio.measurement.result.RunResult;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -118,35 +119,44 @@ final class QualityMap {
     return matrix.source() == Source.MICROPHONE;
   }
 
-  private String tooltip(int subscriber, int publisher) {
-    StringBuilder text = new StringBuilder();
-    text.append(isSound() ? "voice" : "picture")
-        .append(" of ")
-        .append(publisher)
-        .append(" at ")
-        .append(subscriber);
+  private Phrase tooltip(int subscriber, int publisher) {
+    List<Phrase> lines = new ArrayList<>();
+    lines.add(grid.name(subscriber, publisher));
     if (!matrix.has(subscriber, publisher)) {
-      return text.append(isSound() ? "\nhardly heard" : "\nnot shown").toString();
+      lines.add(PhraseBook.fill(isSound() ? "hardly heard" : "not shown"));
+      return Phrase.joined("\n", lines);
     }
-    text.append("\nestimated MOS ")
-        .append(Words.score(matrix.estimatedMos().get(subscriber).get(publisher)));
-    if (isSound()) {
-      text.append("\nmade up ")
-          .append(Words.ratio(matrix.concealedRatio().get(subscriber).get(publisher)))
-          .append("\nmouth to ear ");
-    } else {
-      text.append("\n")
-          .append(Words.plain(matrix.framesPerSecond().get(subscriber).get(publisher)))
-          .append(" pictures a second, ")
-          .append(
-              Words.plural(
-                  matrix.freezeCount().get(subscriber).get(publisher), "freeze", "freezes"))
-          .append(" of together ")
-          .append(Words.plain(matrix.totalFreezesDuration().get(subscriber).get(publisher)))
-          .append(" s\ncapture to render ");
-    }
-    return text.append(Words.nanos(matrix.delayNanos().get(subscriber).get(publisher)))
-        .append(" on average")
-        .toString();
+    lines.add(
+        PhraseBook.fill(
+            "estimated MOS: {}",
+            Words.score(matrix.estimatedMos().get(subscriber).get(publisher))));
+    lines.add(
+        isSound()
+            ? PhraseBook.fill(
+                "made up: {}", Words.ratio(matrix.concealedRatio().get(subscriber).get(publisher)))
+            : pictures(subscriber, publisher));
+    lines.add(
+        PhraseBook.fill(
+            switch (matrix.source()) {
+              case MICROPHONE -> "mouth to ear: {} on average";
+              case CAMERA -> "capture to render: {} on average";
+              case SCREEN -> "screen to render: {} on average";
+            },
+            Words.nanos(matrix.delayNanos().get(subscriber).get(publisher))));
+    return Phrase.joined("\n", lines);
+  }
+
+  private Phrase pictures(int subscriber, int publisher) {
+    String each = Words.plain(matrix.framesPerSecond().get(subscriber).get(publisher));
+    long freezes = matrix.freezeCount().get(subscriber).get(publisher);
+    return freezes == 0
+        ? PhraseBook.fill("{} pictures a second", each)
+        : PhraseBook.fill(
+            freezes == 1
+                ? "{} pictures a second, {n} freeze of {} s"
+                : "{} pictures a second, {n} freezes of together {} s",
+            each,
+            Words.count(freezes),
+            Words.plain(matrix.totalFreezesDuration().get(subscriber).get(publisher)));
   }
 }

@@ -2,6 +2,7 @@ package dev.visio.reports;
 
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.result.TimelinePoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -68,7 +69,8 @@ final class TimelineChart {
     for (TimelinePoint point : points) {
       if (!point.measured()) {
         double left = time.at(point.fromSeconds());
-        chart.rectangle(left, TOP, time.at(end(point)) - left, bottom - TOP, "unmeasured", "");
+        chart.rectangle(
+            left, TOP, time.at(end(point)) - left, bottom - TOP, "unmeasured", Phrase.NONE);
       }
     }
     double begin = points.getFirst().fromSeconds();
@@ -142,36 +144,40 @@ final class TimelineChart {
     }
   }
 
-  private static String tooltip(TimelinePoint point) {
-    return Words.plain(point.fromSeconds())
-        + " s"
-        + (point.measured() ? "" : " (not measured)")
-        + "\nspeakers joined: "
-        + point.speakersJoined()
-        + "\nreceived: "
-        + Words.count(Math.round(point.packetsReceived() / point.seconds()))
-        + " packets/s"
-        + "\none-way delay: p50 "
-        + Words.nanos(point.oneWayDelayCorrected().p50Nanos())
-        + ", p99 "
-        + Words.nanos(point.oneWayDelayCorrected().p99Nanos())
-        + ", max "
-        + Words.nanos(point.oneWayDelayCorrected().maxNanos())
-        + (forwards(point)
-            ? "\nforwarding latency: p50 "
-                + Words.nanos(point.forwardingLatency().p50Nanos())
-                + ", p99 "
-                + Words.nanos(point.forwardingLatency().p99Nanos())
-            : "")
-        + "\ncores: service "
-        + Words.cores(point.serviceCores())
-        + ", generator "
-        + Words.cores(point.generatorCores())
-        + "\npacing error p99: "
-        + Words.nanos(point.pacingErrorP99Nanos())
-        + (point.stealRatio() == null ? "" : "\nsteal: " + Words.ratio(point.stealRatio()))
-        + "\nkey frames asked for: "
-        + point.pliCount();
+  private static Phrase tooltip(TimelinePoint point) {
+    List<Phrase> lines = new ArrayList<>();
+    String from = Words.plain(point.fromSeconds());
+    lines.add(
+        point.measured() ? Phrase.same(from + " s") : PhraseBook.fill("{} s (not measured)", from));
+    lines.add(PhraseBook.fill("speakers joined: {}", Words.count(point.speakersJoined())));
+    lines.add(
+        PhraseBook.fill(
+            "received: {} packets/s",
+            Words.count(Math.round(point.packetsReceived() / point.seconds()))));
+    lines.add(
+        PhraseBook.fill(
+            "one-way delay: p50 {}, p99 {}, max {}",
+            Words.nanos(point.oneWayDelayCorrected().p50Nanos()),
+            Words.nanos(point.oneWayDelayCorrected().p99Nanos()),
+            Words.nanos(point.oneWayDelayCorrected().maxNanos())));
+    if (forwards(point)) {
+      lines.add(
+          PhraseBook.fill(
+              "forwarding latency: p50 {}, p99 {}",
+              Words.nanos(point.forwardingLatency().p50Nanos()),
+              Words.nanos(point.forwardingLatency().p99Nanos())));
+    }
+    lines.add(
+        PhraseBook.fill(
+            "cores: service {}, generator {}",
+            Words.cores(point.serviceCores()),
+            Words.cores(point.generatorCores())));
+    lines.add(PhraseBook.fill("pacing error p99: {}", Words.nanos(point.pacingErrorP99Nanos())));
+    if (point.stealRatio() != null) {
+      lines.add(PhraseBook.fill("steal: {}", Words.ratio(point.stealRatio())));
+    }
+    lines.add(PhraseBook.fill("key frames asked for: {}", Words.count(point.pliCount())));
+    return Phrase.joined("\n", lines);
   }
 
   private static boolean forwards(TimelinePoint point) {

@@ -154,7 +154,8 @@ class CapacityReportTest {
     for (CapacityResult result : List.of(found, largest, unfit)) {
       assertEquals(Set.of(), FrenchPageTest.english(CapacityReport.render(result)));
     }
-    assertTrue(CapacityReport.render(found).contains("Recommandé : 22 personnes dans une salle."));
+    assertTrue(
+        CapacityReport.render(found).contains("Recommandé\u202f: 22 personnes dans une salle."));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.visio.measurement.forwarding.ForwardingResult;
 import dev.visio.measurement.verdict.Verdict;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -15,13 +16,22 @@ import org.xml.sax.InputSource;
 
 class ForwardingReportTest {
   private final ForwardingResult result = SampleForwarding.result();
+  private final ForwardingResult nothing =
+      ForwardingResult.of(
+          false,
+          result.run(),
+          result.environment(),
+          result.views(),
+          List.of(
+              SampleForwarding.point(
+                  "gallery", 5, 0, Verdict.FAIL, List.of("The service was killed (SIGKILL)"))));
   private final String page = ForwardingReport.render(result);
   private final String table = ForwardingTable.render(result);
 
   @Test
   void theTableHasARowForEachRoomUnderItsView() {
     List<String> lines = table.lines().toList();
-    assertTrue(lines.contains("gallery: everyone as gallery"), table);
+    assertTrue(lines.contains("gallery: " + SampleForwarding.GALLERY), table);
     String row =
         lines.stream().filter(line -> line.startsWith("      20")).findFirst().orElseThrow();
     for (String figure :
@@ -40,7 +50,11 @@ class ForwardingReportTest {
 
   @Test
   void aPointOfWhichNothingCanBeSaidIsShownWithItsReason() {
-    assertTrue(table.contains("INVALID: Not fit to judge: steal is 30 %, limit ≤ 10 %."), table);
+    assertTrue(
+        table.contains(
+            "INVALID: Not fit to judge: processor time stolen from the machine is 30 %, limit ≤ 10"
+                + " %."),
+        table);
     assertTrue(page.contains("everything, 20 speakers: INVALID."), page);
     assertTrue(page.contains("class=\"unfit\""), "a cross in the plot");
   }
@@ -87,16 +101,41 @@ class ForwardingReportTest {
   }
 
   @Test
-  void aBenchmarkThatCarriedNothingHasAPageAllTheSame() {
-    ForwardingResult nothing =
+  void whoeverReadsFrenchFindsNoEnglish() throws Exception {
+    ForwardingResult alone =
         ForwardingResult.of(
-            false,
+            true,
             result.run(),
             result.environment(),
             result.views(),
-            List.of(
-                SampleForwarding.point(
-                    "gallery", 5, 0, Verdict.FAIL, List.of("The service was killed (SIGKILL)"))));
+            List.of(SampleForwarding.alone("gallery", 20, 4_200)));
+    for (ForwardingResult each : List.of(result, alone, nothing)) {
+      assertEquals(Set.of(), FrenchPageTest.english(ForwardingReport.render(each)));
+    }
+    assertTrue(page.contains("id=\"in-french\""), "nobody can choose French");
+    assertTrue(page.contains("5.00 µs de temps de processeur par paquet à 20 participants"), page);
+    assertTrue(page.contains("everything, 20 participants\u202f: INVALID. Pas en état de juger"));
+  }
+
+  @Test
+  void everyViewIsDescribedInFrench() {
+    for (String view :
+        List.of(SampleForwarding.GALLERY, SampleForwarding.SPEAKER, SampleForwarding.EVERYTHING)) {
+      String french = PhraseBook.say("E" + view.substring(1) + ".").french();
+      assertTrue(french.startsWith("Chacun voit ") && french.contains(" images/s, "), french);
+    }
+  }
+
+  @Test
+  void whatOthersHavePublishedIsToldInFrenchToo() {
+    for (PublishedFigures.Published other : PublishedFigures.ALL) {
+      assertFalse(PhraseBook.say(other.perCoreSecond()).isSame(), other.who());
+      assertFalse(PhraseBook.say(other.difference()).isSame(), other.who());
+    }
+  }
+
+  @Test
+  void aBenchmarkThatCarriedNothingHasAPageAllTheSame() {
     String words = ForwardingReport.render(nothing);
     assertTrue(words.contains("No room was carried with a load that was fit to judge by"), words);
     assertTrue(ForwardingTable.render(nothing).contains("Not complete"));

@@ -1,6 +1,7 @@
 package dev.visio.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.visio.measurement.result.RunResult;
@@ -15,6 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class FrenchPageTest {
@@ -22,10 +24,12 @@ class FrenchPageTest {
   private static final Pattern ENGLISH =
       Pattern.compile(
           "(?iU)\\b(the|of|and|is|was|were|with|each|not|by|from|lost|people|speakers?|shown"
-              + "|dropped|freezes?|delay|join|first|time|packets?|limit|broken|held)\\b(?!-)");
+              + "|dropped|freezes?|delay|join(ed)?|first|time|packets?|limit|broken|held|sent"
+              + "|received|voice|picture|heard|asked|cores|generator|average|plain|loop|room|view|its"
+              + "|who|where|what|how|this|others|before|after|whole|everyone)\\b(?!-)");
 
   /** What is text of the page's, but said once for both, or read by programs. */
-  private static final Set<String> APART = Set.of("style", "title", "pre", "b");
+  private static final Set<String> APART = Set.of("style", "head", "pre", "b");
 
   @Test
   void whoeverReadsFrenchFindsNoEnglishInTheReportOfARun() throws Exception {
@@ -39,10 +43,32 @@ class FrenchPageTest {
   }
 
   @Test
+  void whoeverPointsAtADrawingIsToldTheSameInTheLanguageThatTheyRead() throws Exception {
+    String page = HtmlReport.render(new SampleRun(10, 4, 0.2, 2).result(new Ending.Completed()));
+    List<String> english = tooltips(page, "en");
+    List<String> french = tooltips(page, "fr");
+    assertTrue(english.contains("voice of 1 at 2\nhardly heard"), english.toString());
+    assertTrue(french.contains("voix de 1 chez 2\nà peine entendue"), french.toString());
+    assertEquals(figures(english), figures(french));
+  }
+
+  @Test
+  void aPhraseOfThePageThatTheBookLacksIsAMistakeAndNotEnglish() {
+    assertThrows(IllegalArgumentException.class, () -> PhraseBook.fill("nobody says {}", "7"));
+  }
+
+  @Test
+  void noLineEndsBeforeAColonInFrench() {
+    assertEquals(
+        new Phrase("longest delay: 7.00 ms", "délai le plus long\u202f: 7.00 ms"),
+        PhraseBook.fill("longest delay: {}", "7.00 ms"));
+  }
+
+  @Test
   void aSentenceWithinASentenceIsSaidInFrenchToo() {
     assertEquals(
-        "Rompue : délai aller simple p99 dans la pire de 3 fenêtres de 10 s (à partir de 20 s ; 2"
-            + " d’entre eux l’ont rompue) vaut 1.20 s, il faut moins de 400 ms.",
+        "Rompue\u202f: délai aller simple p99 dans la pire de 3 fenêtres de 10 s (à partir de 20"
+            + " s\u202f; 2 d’entre eux l’ont rompue) vaut 1.20 s, il faut moins de 400 ms.",
         PhraseBook.say(
                 "Broken: one-way delay p99 in the worst of 3 windows of 10 s (from 20 s on; 2 of"
                     + " them broke it) is 1.20 s, it must be below 400 ms.")
@@ -57,16 +83,36 @@ class FrenchPageTest {
 
   /** The texts of a page that somebody who reads it in French sees in English. */
   static Set<String> english(String page) throws Exception {
-    Element root =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new InputSource(new StringReader(page.replaceFirst("<!DOCTYPE html>\n", ""))))
-            .getDocumentElement();
     List<String> texts = new ArrayList<>();
-    collect(root, texts);
+    collect(root(page), texts);
     Set<String> left = new TreeSet<>();
     texts.stream().filter(text -> ENGLISH.matcher(text).find()).forEach(left::add);
     return left;
+  }
+
+  private static Element root(String page) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(page.replaceFirst("<!DOCTYPE html>\n", ""))))
+        .getDocumentElement();
+  }
+
+  /** What the drawings of a page tell in one language, in its order. */
+  private static List<String> tooltips(String page, String language) throws Exception {
+    NodeList titles = root(page).getElementsByTagName("title");
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < titles.getLength(); i++) {
+      if (titles.item(i).getParentNode() instanceof Element carrier
+          && carrier.getAttribute("lang").equals(language)) {
+        told.add(titles.item(i).getTextContent());
+      }
+    }
+    return told;
+  }
+
+  /** Without the words around them. */
+  private static List<String> figures(List<String> texts) {
+    return texts.stream().map(text -> text.replaceAll("\\D+", " ").strip()).toList();
   }
 
   private static void collect(Node node, List<String> texts) {

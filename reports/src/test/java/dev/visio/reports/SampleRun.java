@@ -287,7 +287,7 @@ final class SampleRun {
             1L << 30,
             Map.of("rmem_max", 212_992L, "wmem_max", 212_992L)),
         Map.of("generator receive", 425_984L, "service receive", 425_984L),
-        Map.of("Placement", "service on core 1, generator on core 0"));
+        Map.of("placement", "service on processors [1], generator on [0]"));
   }
 
   /**
