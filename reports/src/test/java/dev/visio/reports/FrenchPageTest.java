@@ -37,7 +37,8 @@ class FrenchPageTest {
     RunResult failed = new SampleRun(10, 4, 0.2, 2).result(new Ending.Completed());
     RunResult invalid = new SampleRun(3, 4, 0, 3).late(80_000_000).result(new Ending.Completed());
     RunResult lasting = new SampleRun(2, 120, 0, 4).result(new Ending.Completed());
-    for (RunResult result : List.of(passed, failed, invalid, lasting)) {
+    RunResult leaner = new SampleRun(2, 4, 0, 5).checking(8).result(new Ending.Completed());
+    for (RunResult result : List.of(passed, failed, invalid, lasting, leaner)) {
       assertEquals(Set.of(), english(HtmlReport.render(result)));
     }
   }

@@ -109,6 +109,13 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatShareOfThePacketsWasCheckedIsSaid() {
+    assertTrue(HtmlReport.render(passed).contains("each one decrypted and authenticated"));
+    RunResult leaner = new SampleRun(3, 4, 0, 1).checking(8).result(new Ending.Completed());
+    assertTrue(HtmlReport.render(leaner).contains("one in 8 decrypted and authenticated whole;"));
+  }
+
+  @Test
   void theAnswerStandsInBothLanguagesAndTheReaderChooses() throws Exception {
     String page = HtmlReport.render(passed);
     assertTrue(page.contains("Une salle de 6 tient toutes ses promesses."));

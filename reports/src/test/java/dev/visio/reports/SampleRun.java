@@ -95,6 +95,7 @@ final class SampleRun {
   private final PicturePart part = new PicturePart();
   private List<Equipment> equipment;
 
+  private int checkEvery = 1;
   private RealObservation real = RealObservation.NONE;
 
   SampleRun(int speakers, int seconds, double lossRatio, long seed) {
@@ -164,7 +165,17 @@ final class SampleRun {
         new RunIdentity(
             name, "2026-11-23T10:00:00Z", "./visio run " + name + " --seed 20261123", "0.1.0"),
         ResultFile.scenario(
-            Map.of("name", name, "speakers", speakers, "seed", 20261123L, "audio", "loudest 3")),
+            Map.of(
+                "name",
+                name,
+                "speakers",
+                speakers,
+                "seed",
+                20261123L,
+                "audio",
+                "loudest 3",
+                "check-every",
+                checkEvery)),
         environment(),
         recorder.observations(),
         observer,
@@ -173,6 +184,12 @@ final class SampleRun {
         real,
         ending,
         new Judge(BUDGETS, HealthLimits.DEFAULTS));
+  }
+
+  /** With speakers that check one packet in so many. */
+  SampleRun checking(int every) {
+    checkEvery = every;
+    return this;
   }
 
   /** With real participants beside the speakers. */

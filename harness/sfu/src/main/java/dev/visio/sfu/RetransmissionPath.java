@@ -7,9 +7,10 @@ import dev.visio.wire.rtp.RtpPacket;
 
 /**
  * What subscribers have missed is sent to them again (RFC 4585 section 6.2.1, RFC 4588). Each
- * request is bounded four times: a packet goes once in a round trip and a few times at all, and a
- * subscriber is sent no more again than a share of what it is sent anyway, and than its path has
- * room for. What is refused is counted. Loop thread only; nothing is allocated.
+ * request is bounded: a packet goes once in a round trip and a few times at all; a subscriber is
+ * sent no more again than a share of what it is sent anyway, and, where its path has shown a limit,
+ * than that has room for, and only of the layer that it is shown. What is refused is counted. Loop
+ * thread only; nothing is allocated.
  */
 final class RetransmissionPath {
   private static final int PACKETS_PER_BITMASK = 16;

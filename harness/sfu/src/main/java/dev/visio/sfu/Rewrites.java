@@ -57,7 +57,7 @@ final class Rewrites {
     return layers[entry];
   }
 
-  /** The layer that came last; it began with a key frame, which needs nothing that came before. */
+  /** The layer that came last. */
   Layer newestLayer() {
     return layers[placeOf(count - 1)];
   }

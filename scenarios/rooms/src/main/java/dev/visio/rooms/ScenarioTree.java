@@ -27,7 +27,9 @@ public final class ScenarioTree {
     tree.put("audio", scenario.audio().toString());
     tree.put("view", scenario.view().toString());
     tree.put("repair", scenario.repair());
-    tree.put("check-every", scenario.checkEvery());
+    if (scenario.checkEvery() > 1) {
+      tree.put("check-every", scenario.checkEvery());
+    }
     if (!scenario.links().isEmpty()) {
       tree.put("links", mix(scenario.links(), ScenarioTree::link));
     }

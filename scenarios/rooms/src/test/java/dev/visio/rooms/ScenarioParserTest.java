@@ -123,12 +123,17 @@ class ScenarioParserTest {
   }
 
   @Test
-  void lossesAreRepairedWhereThatIsSaidAndNowhereElse() throws InvalidScenario {
+  void everyPacketIsCheckedUnlessAPowerOfTwoUpToEightIsSaid() throws InvalidScenario {
     assertEquals(1, parse("camera: {}").checkEvery());
     assertEquals(8, parse("camera: {}\ncheck-every: 8").checkEvery());
+    assertEquals(8, parse("camera: {}\ncheck-every: 8").withSpeakers(30).checkEvery());
     assertRefused(
         "camera: {}\ncheck-every: 3",
         "room.yaml:2: 'check-every' must be one of 1, 2, 4, 8, not '3'");
+  }
+
+  @Test
+  void lossesAreRepairedWhereThatIsSaidAndNowhereElse() throws InvalidScenario {
     assertFalse(parse("camera: {}").repair());
     assertTrue(parse("camera: {}\nrepair: true").repair());
     assertRefused(
@@ -218,7 +223,8 @@ class ScenarioParserTest {
     Scenario withRest = ScenarioFiles.find("rest-beside-20", ANY);
     Scenario mixed =
         parse("camera: {}\nlinks: {wifi: 3, hotel: {up: {jitter: 7ms}}}\ndevices: {phone: 2}");
-    for (Scenario scenario : List.of(shipped, bare, withRest, mixed)) {
+    Scenario leaner = parse("camera: {}\ncheck-every: 4");
+    for (Scenario scenario : List.of(shipped, bare, withRest, mixed, leaner)) {
       String text = new Yaml().dump(ScenarioTree.of(scenario));
       assertEquals(scenario, ScenarioFiles.parse("result.json", text, ANY));
     }

@@ -32,7 +32,7 @@ public record RunComparison(
 
   /**
    * What chance alone may show, in all figures together: who compares every week for four years
-   * what does not differ is told so once.
+   * what does not differ is told once, at most, that it does.
    */
   private static final double SIGNIFICANCE = 0.005;
 

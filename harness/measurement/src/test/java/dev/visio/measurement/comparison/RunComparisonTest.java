@@ -44,6 +44,22 @@ class RunComparisonTest {
   }
 
   @Test
+  void sevenRunsThatAreAllSlowerShowADifferenceAndOneThatIsNotHidesIt() {
+    List<RunResult> base = new ArrayList<>();
+    List<RunResult> candidate = new ArrayList<>();
+    for (int i = 0; i < ENOUGH; i++) {
+      base.add(run(2 * i, 100_000 + i, "PASS"));
+      candidate.add(run(2 * i + 1, 150_000 + i, "PASS"));
+    }
+    assertTrue(RunComparison.of(base, candidate, MATTERS).worse());
+
+    base.set(0, run(0, 150_001, "PASS"));
+    RunComparison mixed = RunComparison.of(base, candidate, MATTERS);
+    assertEquals(
+        Conclusion.NO_DIFFERENCE_SHOWN, figure(mixed, ComparedFigure.FORWARDING_P50).conclusion());
+  }
+
+  @Test
   void runsOfOneBuildAreToldApartOneTimeInTwoHundredAtMost() {
     int toldApart = 0;
     for (int time = 0; time < 400; time++) {

@@ -31,7 +31,7 @@ final class ImpairedPath implements AutoCloseable {
   static final WayProfile CLEAR = new WayProfile(1_000_000_000L, 0, 0, 0, 1_000 * NANOS_PER_MILLI);
 
   /** A router keeps some hundred milliseconds of what its link carries. */
-  private static final long QUEUE_NANOS = 250 * NANOS_PER_MILLI;
+  static final long QUEUE_NANOS = 250 * NANOS_PER_MILLI;
 
   /** A browser opens one for each ICE session that it begins; datagrams of more are dropped. */
   private static final int MAX_PORTS = 64;

@@ -100,7 +100,6 @@ class ImpairedPathTest {
   /** What was not kept; empty when all was. */
   private String throughANarrowPath() {
     soundGapMillis = 0;
-    System.err.printf("TRACE %d NARROW%n", System.nanoTime() / 1000000);
     path.narrows(600_000);
     Continuity narrow = watch(LONG ? 20_000 : 10_000);
     path.clears();

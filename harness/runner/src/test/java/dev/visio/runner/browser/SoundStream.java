@@ -21,9 +21,9 @@ final class SoundStream {
 
   /**
    * A packet comes by. The time since the one before it is a gap, in which nothing can be heard; a
-   * time in which its clock went on and its numbers did not is a pause of the speaker's, and only
-   * what is missing before the packet is a gap there: that the next words come later, since a queue
-   * has grown meanwhile, nobody can tell from a longer pause.
+   * time in which its clock went on and its numbers did not is a pause of the speaker's. There,
+   * what is missing before the packet is a gap, and what it is later than a queue that has grown
+   * meanwhile makes it: so much nobody can tell from a longer pause.
    */
   void passes(byte[] bytes, long nowNanos) {
     int newSequence = RtpPacket.sequenceNumber(bytes, 0);
@@ -32,7 +32,9 @@ final class SoundStream {
     if (begun && step > 0) {
       long mediaNanos = (long) (newTimestamp - timestamp) * PACKET_NANOS / TICKS_PER_PACKET;
       long sentNanos = (long) step * PACKET_NANOS;
-      long gap = mediaNanos > sentNanos ? sentNanos : nowNanos - arrivedNanos;
+      long apartNanos = nowNanos - arrivedNanos;
+      long lateNanos = apartNanos - mediaNanos - ImpairedPath.QUEUE_NANOS;
+      long gap = mediaNanos > sentNanos ? sentNanos + Math.max(0, lateNanos) : apartNanos;
       longestGapNanos = Math.max(longestGapNanos, gap);
     }
     if (!begun || step > 0) {

@@ -188,9 +188,8 @@ public final class BandwidthEstimate {
     boolean mayBackOff = nowNanos - lastBackOffNanos >= BACK_OFF_INTERVAL_NANOS && arrived > 0;
     if (overused && mayBackOff) {
       // A link with a queue before it is never idle: what has just arrived is what it carries, and
-      // what arrived half a second ago may be from before it became narrow. Where next to nothing
-      // came it was idle all the same, as Wi-Fi is at times, and no narrower than before.
-      long carried = Math.clamp(arrivedRate.recentBitsPerSecond(), arrived / 2, arrived);
+      // what arrived half a second ago may be from before it became narrow.
+      long carried = Math.min(arrived, arrivedRate.recentBitsPerSecond());
       backOff((long) (carried * BACK_OFF), nowNanos);
     } else if (loss > 0 && mayBackOff && !probe.isRunning()) {
       certain = true;
@@ -202,6 +201,9 @@ public final class BandwidthEstimate {
   }
 
   private void backOff(long to, long nowNanos) {
+    if (!isLimited()) {
+      repairRoom.begin(nowNanos);
+    }
     bitsPerSecond = Math.max(MIN_BITS_PER_SECOND, Math.min(bitsPerSecond, to));
     lastBackOffNanos = nowNanos;
     nextProbeNanos = nowNanos + PROBE_INTERVAL_NANOS;

@@ -10,7 +10,7 @@ final class RepairRoom {
   /** So much may be sent again at once when nothing was sent for a while. */
   private static final double MOST_SECONDS = 0.1;
 
-  /** Longer than this, no packet waits in a queue of the path. */
+  /** About as long as packets wait in a full queue: what stands in it has to leave first. */
   private static final double MOST_OWED_SECONDS = 0.25;
 
   private double bits;
@@ -19,6 +19,12 @@ final class RepairRoom {
   /** A packet leaves, for the first time or again. */
   void take(int bytes) {
     bits -= (double) bytes * Byte.SIZE;
+  }
+
+  /** The path shows a limit for the first time: its queue is full. */
+  void begin(long nowNanos) {
+    bits = Double.NEGATIVE_INFINITY;
+    filledNanos = nowNanos;
   }
 
   /** Fills up to now, at the rate that the path is known to take since this was called last. */

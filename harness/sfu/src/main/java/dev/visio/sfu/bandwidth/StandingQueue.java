@@ -1,7 +1,7 @@
 package dev.visio.sfu.bandwidth;
 
 /**
- * How long packets wait on the path at least: the shortest delay of the last half second, over the
+ * How long packets wait on the path at least: the shortest delay of the last moments, over the
  * shortest of the last some seconds. A burst makes a queue that is gone soon, and is no sign that
  * the path is too narrow; a queue that stands is (RFC 8289 section 3).
  */
@@ -61,11 +61,15 @@ final class StandingQueue {
     base.add(delayNanos, nowNanos);
   }
 
+  /** Of the last quarter to half of a second. */
   long nanos() {
     return recent.value() - base.value();
   }
 
-  /** Likewise of the last fifth of a second: the queue may be a large picture's, and soon gone. */
+  /**
+   * Likewise of the last one or two tenths of a second: the queue may be a large picture's, and
+   * soon gone.
+   */
   long briefNanos() {
     return brief.value() - base.value();
   }

@@ -19,7 +19,10 @@ class BandwidthEstimateTest {
   private static final int KILOBIT = 1_000;
 
   private final BandwidthEstimate estimate = new BandwidthEstimate();
-  private long nowNanos = 1_000 * MILLI;
+
+  /** Of a machine that was started a day ago. */
+  private long nowNanos = 100_000_000 * MILLI;
+
   private long freeNanos;
   private int bytes = 1_000;
   private int packets;
@@ -60,6 +63,17 @@ class BandwidthEstimateTest {
     }
     double tenth = estimate.bitsPerSecond() / 10.0 / 8_000;
     assertEquals(tenth, again, 1.0, "what it carries in a tenth of a second");
+  }
+
+  @Test
+  void aPathThatHasJustShownItsLimitHasNoRoomUntilItsQueueMayHaveLeft() {
+    send(10_000 * KILOBIT, 2_000 * KILOBIT, 2_000, _ -> false);
+    while (!estimate.isLimited()) {
+      send(1_000 * KILOBIT, 2_000 * KILOBIT, 50, _ -> false);
+    }
+    assertFalse(estimate.hasRoomForRepair(nowNanos));
+    assertFalse(estimate.hasRoomForRepair(nowNanos + 200 * MILLI));
+    assertTrue(estimate.hasRoomForRepair(nowNanos + 400 * MILLI));
   }
 
   @Test

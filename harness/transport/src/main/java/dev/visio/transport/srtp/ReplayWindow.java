@@ -30,7 +30,7 @@ final class ReplayWindow {
         && (seen[word(index >>> BITS_LOG2)] & 1L << index) == 0;
   }
 
-  /** Notes an index that {@link #admits} let in and that proved genuine. */
+  /** Notes an index that {@link #admits} let in and that proved genuine, or is taken for it. */
   void accept(long index) {
     long block = index >>> BITS_LOG2;
     if (index > highest) {

@@ -5,14 +5,15 @@ package dev.visio.transport.srtp;
  * thread.
  *
  * <p>Roll-over counters, replay windows and the table of streams change only after a packet proved
- * genuine: a stranger's packets cost one authentication each, and leave nothing behind.
+ * genuine: a stranger's packets cost one authentication each, and leave nothing behind. But for
+ * what {@link #peek} takes on trust, which is for generators of load.
  */
 public final class SrtpReceiver {
 
   /** How many streams (SSRCs) the other side may send in a session. */
   public static final int MAX_STREAMS = 1024;
 
-  /** A little more than a network loses at once; less than would move the roll-over counter. */
+  /** More than there are, at most, from one packet that is opened whole to the next. */
   private static final int NEAR = 64;
 
   private final SrtpProfile profile;
@@ -65,7 +66,9 @@ public final class SrtpReceiver {
     }
     int opened = cipher.openRtp(packet, offset, headerLength, length, ssrc, index);
     if (opened >= 0) {
-      genuine(known, ssrc).rtp.accept(index);
+      Stream stream = genuine(known, ssrc);
+      stream.rtp.accept(index);
+      stream.proven = Math.max(stream.proven, index);
     }
     return opened;
   }
@@ -73,8 +76,8 @@ public final class SrtpReceiver {
   /**
    * Reads only the first {@value FirstBlock#LENGTH} bytes of an RTP packet's payload, and takes the
    * packet for genuine: for who receives much, and checks a part of it. A stream's first packet,
-   * and one that is not close behind the last, is opened whole, so that a forged one can take the
-   * place of one packet at most.
+   * and one that is not close behind the last one proven, are opened whole: forged ones can take
+   * the place of those that are about to come, but lead the roll-over counter nowhere.
    *
    * @return the plain packet's length, or a code of {@link SrtpRejection}; what is beyond these
    *     bytes is undefined
@@ -91,7 +94,7 @@ public final class SrtpReceiver {
     }
     long highest = known.rtp.highest();
     long index = PacketIndex.estimate(highest, RtpHeader.sequenceNumber(packet, offset));
-    if (index < 0 || index >= PacketIndex.RTP_LIMIT || index > highest + NEAR) {
+    if (index < 0 || index >= PacketIndex.RTP_LIMIT || index > known.proven + NEAR) {
       return unprotect(packet, offset, length);
     }
     if (!known.rtp.admits(index)) {
@@ -147,5 +150,8 @@ public final class SrtpReceiver {
   private static final class Stream {
     final ReplayWindow rtp = new ReplayWindow();
     final ReplayWindow rtcp = new ReplayWindow();
+
+    /** The highest index of RTP that was authenticated. */
+    long proven = -1;
   }
 }

@@ -11,6 +11,6 @@
  * <b>Buffers:</b> stay the caller's; no reference outlives a call.
  *
  * <p>Bad packets are never an exception, and change nothing: roll-over counters, replay windows and
- * the table of streams move only after authentication.
+ * the table of streams move only after authentication, unless a generator of load peeks.
  */
 package dev.visio.transport.srtp;

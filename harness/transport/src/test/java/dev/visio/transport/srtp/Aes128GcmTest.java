@@ -113,6 +113,26 @@ class Aes128GcmTest {
     assertTrue(allocated < packets, allocated + " bytes for " + packets + " packets");
   }
 
+  @Test
+  void aPeekAllocatesNothing() {
+    FirstBlock firstBlock = new FirstBlock(new byte[16]);
+    byte[] counter = new byte[FirstBlock.LENGTH];
+    byte[] packet = new byte[1_000];
+    int peeks = 20_000;
+    peek(firstBlock, counter, packet, peeks);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    peek(firstBlock, counter, packet, peeks);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertTrue(allocated < peeks, allocated + " bytes for " + peeks + " packets");
+  }
+
+  private static void peek(FirstBlock firstBlock, byte[] counter, byte[] packet, int times) {
+    for (int i = 0; i < times; i++) {
+      firstBlock.open(counter, packet, 12, packet.length - 12);
+    }
+  }
+
   private static void exchange(
       SrtpSender sender,
       SrtpReceiver receiver,

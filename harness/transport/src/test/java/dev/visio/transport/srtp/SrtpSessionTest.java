@@ -126,10 +126,15 @@ class SrtpSessionTest {
     assertEquals(0, pair.receiver.streamCount());
     assertEquals(112, pair.peek(first));
 
-    byte[] forged = pair.protectedPacket(2, 100);
-    forged[2] = (byte) 0x7F;
-    assertEquals(SrtpRejection.AUTHENTICATION_FAILED, pair.peek(forged));
-    assertEquals(112, pair.peek(pair.protectedPacket(3, 100)));
+    byte[] next = pair.protectedPacket(2, 100);
+    byte[] forged = next.clone();
+    for (int ahead = 60; ahead < 0x7FFF; ahead += 60) {
+      forged[2] = (byte) (1 + ahead >> 8);
+      forged[3] = (byte) (1 + ahead);
+      int taken = pair.peek(forged.clone());
+      assertEquals(ahead <= 64 ? 112 : SrtpRejection.AUTHENTICATION_FAILED, taken, "by " + ahead);
+    }
+    assertEquals(112, pair.open(next));
   }
 
   @ParameterizedTest
