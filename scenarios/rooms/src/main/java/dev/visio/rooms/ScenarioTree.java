@@ -27,6 +27,8 @@ public final class ScenarioTree {
     tree.put("audio", scenario.audio().toString());
     tree.put("view", scenario.view().toString());
     tree.put("repair", scenario.repair());
+    // Not where all is checked: runs of such a scenario from before it could say so are its runs
+    // too.
     if (scenario.checkEvery() > 1) {
       tree.put("check-every", scenario.checkEvery());
     }

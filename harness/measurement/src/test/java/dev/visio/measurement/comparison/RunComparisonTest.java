@@ -45,12 +45,8 @@ class RunComparisonTest {
 
   @Test
   void sevenRunsThatAreAllSlowerShowADifferenceAndOneThatIsNotHidesIt() {
-    List<RunResult> base = new ArrayList<>();
-    List<RunResult> candidate = new ArrayList<>();
-    for (int i = 0; i < ENOUGH; i++) {
-      base.add(run(2 * i, 100_000 + i, "PASS"));
-      candidate.add(run(2 * i + 1, 150_000 + i, "PASS"));
-    }
+    List<RunResult> base = inTurns(0, 100_000);
+    List<RunResult> candidate = inTurns(1, 150_000);
     assertTrue(RunComparison.of(base, candidate, MATTERS).worse());
 
     base.set(0, run(0, 150_001, "PASS"));
@@ -74,13 +70,7 @@ class RunComparisonTest {
 
   @Test
   void aDifferenceThatDoesNotMatterIsNotHeldAgainstABuild() {
-    List<RunResult> base = new ArrayList<>();
-    List<RunResult> candidate = new ArrayList<>();
-    for (int i = 0; i < ENOUGH; i++) {
-      base.add(run(2 * i, 100_000 + i, "PASS"));
-      candidate.add(run(2 * i + 1, 101_000 + i, "PASS"));
-    }
-    RunComparison comparison = RunComparison.of(base, candidate, MATTERS);
+    RunComparison comparison = RunComparison.of(inTurns(0, 100_000), inTurns(1, 101_000), MATTERS);
     assertFalse(comparison.worse());
     assertEquals(
         Conclusion.NEGLIGIBLE, figure(comparison, ComparedFigure.FORWARDING_P50).conclusion());
@@ -141,6 +131,15 @@ class RunComparisonTest {
       candidate.add(run(2 * i + 1, noisy(candidateMoreNanos), "PASS"));
     }
     return RunComparison.of(base, candidate, MATTERS);
+  }
+
+  /** Runs that hardly differ, in every second minute from this one on. */
+  private static List<RunResult> inTurns(int minute, long latencyNanos) {
+    List<RunResult> runs = new ArrayList<>();
+    for (int i = 0; i < ENOUGH; i++) {
+      runs.add(run(minute + 2 * i, latencyNanos + i, "PASS"));
+    }
+    return runs;
   }
 
   /** Runs of one build differ by a third on a shared machine. */

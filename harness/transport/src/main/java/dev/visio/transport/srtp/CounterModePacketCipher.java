@@ -24,15 +24,12 @@ final class CounterModePacketCipher implements PacketCipher {
 
   private final Direction rtp;
   private final Direction rtcp;
-  private final byte[] rtpKey;
-
-  /** Null until somebody peeks. */
-  private FirstBlock firstBlock;
+  private final FirstBlock firstBlock;
 
   CounterModePacketCipher(SessionKeys keys) {
     rtp = new Direction(keys.rtpKey(), keys.rtpSalt(), keys.rtpAuthenticationKey());
     rtcp = new Direction(keys.rtcpKey(), keys.rtcpSalt(), keys.rtcpAuthenticationKey());
-    rtpKey = keys.rtpKey();
+    firstBlock = new FirstBlock(keys.rtpKey());
   }
 
   @Override
@@ -67,9 +64,6 @@ final class CounterModePacketCipher implements PacketCipher {
   @Override
   public int peekRtp(
       byte[] packet, int offset, int headerLength, int length, int ssrc, long index) {
-    if (firstBlock == null) {
-      firstBlock = new FirstBlock(rtpKey);
-    }
     int end = length - TAG_LENGTH;
     firstBlock.open(rtp.counter(ssrc, index), packet, offset + headerLength, end - headerLength);
     return end;

@@ -7,22 +7,20 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Reads the first {@value #LENGTH} bytes of what AES in counter mode has encrypted, alone or within
  * GCM, for a fraction of what the whole costs, and without any proof that they are genuine: they
- * are the first block of the key stream, exclusive or. Allocates nothing.
+ * are the first block of the key stream, exclusive or. Allocates nothing, but for its cipher, at
+ * the first packet: most sessions never need it.
  */
 final class FirstBlock {
   static final int LENGTH = 16;
 
-  private final Cipher cipher;
+  private final byte[] key;
   private final byte[] keyStream = new byte[LENGTH];
 
+  /** Null until the first packet. */
+  private Cipher cipher;
+
   FirstBlock(byte[] key) {
-    try {
-      // One block under a counter that never repeats: ECB is what counter mode is made of.
-      cipher = Cipher.getInstance("AES/ECB/NoPadding", "SunJCE");
-      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES is missing from this JDK", e);
-    }
+    this.key = key;
   }
 
   /**
@@ -32,6 +30,9 @@ final class FirstBlock {
    * @param length of all that is encrypted; what is beyond the first block stays as it is
    */
   void open(byte[] counter, byte[] packet, int offset, int length) {
+    if (cipher == null) {
+      cipher = cipher();
+    }
     try {
       cipher.update(counter, 0, LENGTH, keyStream, 0);
     } catch (GeneralSecurityException e) {
@@ -39,6 +40,17 @@ final class FirstBlock {
     }
     for (int i = 0; i < Math.min(LENGTH, length); i++) {
       packet[offset + i] ^= keyStream[i];
+    }
+  }
+
+  private Cipher cipher() {
+    try {
+      // One block under a counter that never repeats: ECB is what counter mode is made of.
+      Cipher ecb = Cipher.getInstance("AES/ECB/NoPadding", "SunJCE");
+      ecb.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
+      return ecb;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES is missing from this JDK", e);
     }
   }
 }

@@ -26,10 +26,7 @@ final class GcmPacketCipher implements PacketCipher {
   private final Direction rtp;
   private final Direction rtcp;
   private final byte[] indexWord = new byte[INDEX_WORD_LENGTH];
-  private final byte[] rtpKey;
-
-  /** Null until somebody peeks. */
-  private FirstBlock firstBlock;
+  private final FirstBlock firstBlock;
 
   private final byte[] firstCounter = new byte[FirstBlock.LENGTH];
 
@@ -43,7 +40,7 @@ final class GcmPacketCipher implements PacketCipher {
   GcmPacketCipher(SessionKeys keys, Function<byte[], Aes128Gcm> gcm) {
     rtp = new Direction(gcm.apply(keys.rtpKey()), keys.rtpSalt());
     rtcp = new Direction(gcm.apply(keys.rtcpKey()), keys.rtcpSalt());
-    rtpKey = keys.rtpKey();
+    firstBlock = new FirstBlock(keys.rtpKey());
     firstCounter[FirstBlock.LENGTH - 1] = FIRST_OF_TEXT;
   }
 
@@ -89,9 +86,6 @@ final class GcmPacketCipher implements PacketCipher {
   @Override
   public int peekRtp(
       byte[] packet, int offset, int headerLength, int length, int ssrc, long index) {
-    if (firstBlock == null) {
-      firstBlock = new FirstBlock(rtpKey);
-    }
     System.arraycopy(rtp.nonce(ssrc, index), 0, firstCounter, 0, Aes128Gcm.NONCE_LENGTH);
     int payloadLength = length - headerLength - Aes128Gcm.TAG_LENGTH;
     firstBlock.open(firstCounter, packet, offset + headerLength, payloadLength);

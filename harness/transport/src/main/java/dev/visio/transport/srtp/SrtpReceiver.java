@@ -50,6 +50,23 @@ public final class SrtpReceiver {
    *     rejected packet is undefined
    */
   public int unprotect(byte[] packet, int offset, int length) {
+    return receive(packet, offset, length, true);
+  }
+
+  /**
+   * Reads only the first {@value FirstBlock#LENGTH} bytes of an RTP packet's payload, and takes the
+   * packet for genuine: for who receives much, and checks a part of it. A stream's first packet,
+   * and one that is not close behind the last one proven, are opened whole: forged ones can take
+   * the place of those that are about to come, but lead the roll-over counter nowhere.
+   *
+   * @return the plain packet's length, or a code of {@link SrtpRejection}; what is beyond these
+   *     bytes is undefined
+   */
+  public int peek(byte[] packet, int offset, int length) {
+    return receive(packet, offset, length, false);
+  }
+
+  private int receive(byte[] packet, int offset, int length, boolean whole) {
     int headerLength = RtpHeader.lengthOf(packet, offset, length);
     if (headerLength < 0 || length - headerLength < profile.rtpOverhead()) {
       return SrtpRejection.MALFORMED;
@@ -64,6 +81,10 @@ public final class SrtpReceiver {
     if (index < 0 || index >= PacketIndex.RTP_LIMIT || known != null && !known.rtp.admits(index)) {
       return SrtpRejection.REPLAYED;
     }
+    if (!whole && known != null && index <= known.proven + NEAR) {
+      known.rtp.accept(index);
+      return cipher.peekRtp(packet, offset, headerLength, length, ssrc, index);
+    }
     int opened = cipher.openRtp(packet, offset, headerLength, length, ssrc, index);
     if (opened >= 0) {
       Stream stream = genuine(known, ssrc);
@@ -71,37 +92,6 @@ public final class SrtpReceiver {
       stream.proven = Math.max(stream.proven, index);
     }
     return opened;
-  }
-
-  /**
-   * Reads only the first {@value FirstBlock#LENGTH} bytes of an RTP packet's payload, and takes the
-   * packet for genuine: for who receives much, and checks a part of it. A stream's first packet,
-   * and one that is not close behind the last one proven, are opened whole: forged ones can take
-   * the place of those that are about to come, but lead the roll-over counter nowhere.
-   *
-   * @return the plain packet's length, or a code of {@link SrtpRejection}; what is beyond these
-   *     bytes is undefined
-   */
-  public int peek(byte[] packet, int offset, int length) {
-    int headerLength = RtpHeader.lengthOf(packet, offset, length);
-    if (headerLength < 0 || length - headerLength < profile.rtpOverhead()) {
-      return SrtpRejection.MALFORMED;
-    }
-    int ssrc = RtpHeader.ssrc(packet, offset);
-    Stream known = streams.get(ssrc);
-    if (known == null) {
-      return unprotect(packet, offset, length);
-    }
-    long highest = known.rtp.highest();
-    long index = PacketIndex.estimate(highest, RtpHeader.sequenceNumber(packet, offset));
-    if (index < 0 || index >= PacketIndex.RTP_LIMIT || index > known.proven + NEAR) {
-      return unprotect(packet, offset, length);
-    }
-    if (!known.rtp.admits(index)) {
-      return SrtpRejection.REPLAYED;
-    }
-    known.rtp.accept(index);
-    return cipher.peekRtp(packet, offset, headerLength, length, ssrc, index);
   }
 
   /**
