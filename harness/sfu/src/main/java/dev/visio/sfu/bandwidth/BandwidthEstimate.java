@@ -29,8 +29,12 @@ public final class BandwidthEstimate {
   /** A loss above this ratio is a queue that overflows (draft-ietf-rmcat-gcc-02 section 6). */
   private static final double MUCH_LOSS = 0.10;
 
-  /** A queue that fills is a burst's, unless it stays, or less than this part of all arrives. */
-  private static final double KEPT_UP = 0.9;
+  /**
+   * A queue that fills is a burst's, unless it stays, or what arrives does so at less than this part
+   * of the rate that it was sent at. A path that becomes longer by 50 ms looks like 0.9 for half a
+   * second. What is lost counts in neither rate: by chance it would make the one smaller.
+   */
+  private static final double KEPT_UP = 0.8;
 
   private static final long MUCH_QUEUE_NANOS = 50_000_000L;
 
@@ -148,9 +152,9 @@ public final class BandwidthEstimate {
         continue;
       }
       probe.spokenOf(number);
-      sentRate.add(bytes, sent.sentNanos(number));
       packets++;
       if (came) {
+        sentRate.add(bytes, sent.sentNanos(number));
         arrivedRate.add(bytes, arrival);
         queue.arrived(arrival - sent.sentNanos(number), nowNanos);
         trend.arrived(sent.sentNanos(number), arrival);

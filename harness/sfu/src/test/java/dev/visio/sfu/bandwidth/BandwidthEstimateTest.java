@@ -24,6 +24,10 @@ class BandwidthEstimateTest {
   private long nowNanos = 100_000_000 * MILLI;
 
   private long freeNanos;
+
+  /** How long each packet is on its way, whatever the path's rate. */
+  private long distanceNanos;
+
   private int bytes = 1_000;
   private int packets;
   private int messages;
@@ -113,6 +117,20 @@ class BandwidthEstimateTest {
     for (int kilobits : List.of(200, 400, 800, 2_000)) {
       send(10_000 * KILOBIT, kilobits * KILOBIT, 120_000, _ -> random.nextDouble() < 0.05);
       assertFalse(estimate.isLimited(), "of " + kilobits + " kbit/s");
+    }
+  }
+
+  @Test
+  void aPathThatBecomesLongerAndLosesOneInTwentyHasBecomeNoNarrowerByThat() {
+    for (int seed = 0; seed < 20; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      for (int kilobits : List.of(400, 800, 2_000)) {
+        distanceNanos = 0;
+        send(10_000 * KILOBIT, kilobits * KILOBIT, 16_000, _ -> false);
+        distanceNanos = 50 * MILLI;
+        send(10_000 * KILOBIT, kilobits * KILOBIT, 16_000, _ -> random.nextDouble() < 0.05);
+        assertFalse(estimate.isLimited(), "of " + kilobits + " kbit/s, seed " + seed);
+      }
     }
   }
 
@@ -210,7 +228,7 @@ class BandwidthEstimateTest {
       estimate.sent(bytes, nowNanos);
       boolean lost = isLost.test(packets++);
       freeNanos = Math.max(freeNanos, nowNanos) + bytes * 8_000_000_000L / pathBitsPerSecond;
-      arrivals.add(lost ? -1L : freeNanos);
+      arrivals.add(lost ? -1L : freeNanos + distanceNanos);
       nowNanos += bytes * 8_000_000_000L / bitsPerSecond;
       if (nowNanos >= nextMessage || nowNanos >= until) {
         tell(first, arrivals);
