@@ -23,7 +23,7 @@ FROM eclipse-temurin:25-jdk AS assembled
 RUN jlink --output /opt/visio/java --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
     --add-modules java.base,java.compiler,java.desktop,java.naming,java.net.http,java.security.jgss,java.sql,jdk.jfr,jdk.management,jdk.unsupported,jdk.zipfs
 COPY --from=program /source/harness/runner/target/ /opt/visio/
-COPY harness/runner/jvm.options /opt/visio/
+COPY harness/runner/jvm.options harness/runner/src/main/resources/dev/visio/runner/service/service.options /opt/visio/
 COPY .ci/image/assemble harness/runner/learn-classes /tmp/
 RUN /tmp/assemble
 
@@ -38,7 +38,7 @@ RUN useradd --uid 10001 --gid 0 --no-create-home --home-dir /tmp --shell /usr/sb
 COPY --from=assembled /opt/visio/java /opt/visio/java
 COPY --from=assembled /opt/visio/native /opt/visio/native
 COPY --from=assembled /opt/visio/libraries /opt/visio/lib
-COPY .ci/image/health /opt/visio/health
+COPY .ci/image/health .ci/image/visio /opt/visio/
 COPY --from=assembled /opt/visio/own /opt/visio
 COPY --from=assembled /opt/visio/visio.aot /opt/visio/visio.aot
 # All that is ever written, but for what passes: the root file system may be read-only, with a tmpfs on /tmp.
@@ -50,5 +50,5 @@ ENV LANG=C.UTF-8 \
     XDG_CACHE_HOME=/tmp
 USER 10001:0
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["/opt/visio/health"]
-ENTRYPOINT ["/opt/visio/java/bin/java", "@/opt/visio/image.options", "-jar", "/opt/visio/visio.jar"]
+ENTRYPOINT ["/opt/visio/visio"]
 CMD ["--help"]

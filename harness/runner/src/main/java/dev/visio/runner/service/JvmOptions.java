@@ -1,11 +1,18 @@
 package dev.visio.runner.service;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How the JVM of the service is set up. */
 final class JvmOptions {
+  /** What the launcher starts a service with as well. */
+  private static final String FILE = "service.options";
+
   /**
    * What a JVM of ours is told about the place it runs in, and every further one has to be told
    * too: the class cache, how far to compile, and where native libraries stand that need not be
@@ -22,30 +29,24 @@ final class JvmOptions {
   private JvmOptions() {}
 
   static List<String> forService() {
-    List<String> options =
-        new ArrayList<>(
-            List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                // What is allocated on the media path is dead at once, and next to nothing
-                // survives: a collection costs the same however much it frees, so it may free
-                // much, seldom.
-                "-XX:+UseSerialGC",
-                "-Xms512m",
-                "-Xmn384m",
-                "-Xmx1g",
-                // What survives is copied into memory that was never touched, page by page, and
-                // each first touch is the kernel's work in a pause. Large pages also have the
-                // state of thousands of slots within reach of the processor's page table cache.
-                "-XX:+AlwaysPreTouch",
-                "-XX:+UseTransparentHugePages",
-                // Where the kernel has no large pages, all works as before; nobody needs to know.
-                "-Xlog:pagesize=off",
-                "-Xlog:aot=off",
-                "-Xlog:cds=off"));
+    List<String> options = new ArrayList<>(ownOptions());
+    options.add("-Xlog:aot=off");
+    options.add("-Xlog:cds=off");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> HANDED_ON.stream().anyMatch(argument::startsWith))
         .forEach(options::add);
     return options;
+  }
+
+  /** Each stands in a line of its own, as the JVM's argument files have them. */
+  private static List<String> ownOptions() {
+    try (InputStream file = JvmOptions.class.getResourceAsStream(FILE)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("part of this program cannot be read: " + FILE, unreadable);
+    }
   }
 }

@@ -30,9 +30,9 @@ public final class BandwidthEstimate {
   private static final double MUCH_LOSS = 0.10;
 
   /**
-   * A queue that fills is a burst's, unless it stays, or what arrives does so at less than this part
-   * of the rate that it was sent at. A path that becomes longer by 50 ms looks like 0.9 for half a
-   * second. What is lost counts in neither rate: by chance it would make the one smaller.
+   * A queue that fills is a burst's, unless it stays, or what arrives does so at less than this
+   * part of the rate that it was sent at. A path that becomes longer by 50 ms looks like 0.9 for
+   * half a second. What is lost counts in neither rate: by chance it would make the one smaller.
    */
   private static final double KEPT_UP = 0.8;
 

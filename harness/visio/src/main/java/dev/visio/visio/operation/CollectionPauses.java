@@ -47,6 +47,12 @@ final class CollectionPauses implements AutoCloseable {
           .collect(Collectors.toUnmodifiableSet());
   private final ConcurrentHistogram pauses = new ConcurrentHistogram(MAX_NANOS, DIGITS);
   private final List<NotificationEmitter> collectors = new ArrayList<>();
+
+  /** Whether there is a collector whose pauses are parts of a cycle: only its end frees memory. */
+  private final boolean worksBeside =
+      ManagementFactory.getGarbageCollectorMXBeans().stream()
+          .anyMatch(collector -> isBeside(collector.getName()));
+
   private final NotificationListener listener = this::collected;
   private volatile long heapAfterCollectionBytes = NONE_YET;
 
@@ -89,12 +95,22 @@ final class CollectionPauses implements AutoCloseable {
       return;
     }
     GarbageCollectionNotificationInfo collection = GarbageCollectionNotificationInfo.from(data);
-    if (!collection.getGcName().endsWith(BESIDE) && !collection.getGcCause().equals(NO_PAUSE)) {
-      // Before it is counted: who sees one collection more sees what it left.
+    boolean cycle = isBeside(collection.getGcName());
+    if (collection.getGcCause().equals(NO_PAUSE)) {
+      return;
+    }
+    // Before it is counted: who sees one collection more sees what it left.
+    if (cycle == worksBeside) {
       heapAfterCollectionBytes = heapBytes(collection.getGcInfo().getMemoryUsageAfterGc());
+    }
+    if (!cycle) {
       long nanos = TimeUnit.MILLISECONDS.toNanos(collection.getGcInfo().getDuration());
       pauses.recordValue(Math.clamp(nanos, 0, MAX_NANOS));
     }
+  }
+
+  private static boolean isBeside(String collector) {
+    return collector.endsWith(BESIDE);
   }
 
   private long heapBytes(Map<String, MemoryUsage> pools) {
