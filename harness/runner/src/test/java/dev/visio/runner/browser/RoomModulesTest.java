@@ -337,6 +337,34 @@ class RoomModulesTest {
   }
 
   @Test
+  void aConnectionThatFailsBeforeItEverStoodMayYetBeToldOfAnotherAddress() {
+    assertEquals(
+        Map.of("atOnce", false, "atLast", true, "onceItHasStood", true),
+        run(
+            "peer.js",
+            """
+            const lost = async (states, millis) => {
+              const told = [];
+              const peer = new module.Peer([], { connected() {}, stopped() {}, lost() { told.push(true); } });
+              const real = peer.connection;
+              for (const connectionState of states) {
+                peer.connection = { connectionState, getTransceivers: () => [], getStats: async () => new Map() };
+                peer.changed();
+              }
+              await new Promise((done) => setTimeout(done, millis));
+              peer.connection = real;
+              peer.close();
+              return told.length > 0;
+            };
+            return {
+              atOnce: await lost(['connecting', 'failed'], 1500),
+              atLast: await lost(['connecting', 'failed'], 2500),
+              onceItHasStood: await lost(['connecting', 'connected', 'failed'], 0),
+            };
+            """));
+  }
+
+  @Test
   void anotherIceSessionTakesThePlaceOfTheOneInAnAnswerAndNothingElseChanges() {
     assertEquals(
         "v=0|a=ice-lite|a=ice-ufrag:new|a=ice-pwd:newer|a=setup:passive|m=audio"

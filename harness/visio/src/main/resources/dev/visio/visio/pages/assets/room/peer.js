@@ -36,6 +36,12 @@ const TELL_AGAIN_MILLIS = 1_000;
 /** After so long even a path that has been begun anew is not waited for. */
 const GIVE_UP_MILLIS = 3_000;
 
+/**
+ * Of another address of its machine Chromium tells its connections up to two seconds later. One that
+ * is made meanwhile fails at once, for want of the former address, and then goes on by itself.
+ */
+const OTHER_ADDRESS_MILLIS = 2_000;
+
 export class Peer {
   /**
    * @param {RTCIceServer[]} iceServers
@@ -52,6 +58,7 @@ export class Peer {
     /** By mid; one for each slot, whoever it shows. @type {Map<string, MediaStream>} */
     this.streams = new Map();
     this.patience = 0;
+    this.hasConnected = false;
     this.flow = new Flow();
     this.timer = setInterval(() => this.look(), LOOK_MILLIS);
     this.looking = false;
@@ -189,6 +196,7 @@ export class Peer {
     clearTimeout(this.patience);
     switch (this.connection.connectionState) {
       case "connected":
+        this.hasConnected = true;
         this.flow.lived(performance.now());
         this.events.connected();
         break;
@@ -200,7 +208,11 @@ export class Peer {
         this.patience = setTimeout(this.events.lost, 1_000);
         break;
       case "failed":
-        this.events.lost();
+        if (this.hasConnected) {
+          this.events.lost();
+        } else {
+          this.patience = setTimeout(this.events.lost, OTHER_ADDRESS_MILLIS);
+        }
         break;
       default:
         break;
