@@ -75,7 +75,19 @@ final class NetworkNamespace implements AutoCloseable {
 
   /** The far side's host is at another address from now on, as if it were carried elsewhere. */
   void move() throws IOException {
+    arrive();
+    depart();
+  }
+
+  /**
+   * The far side's host gets another address beside the one that it has, and still sends from that.
+   */
+  void arrive() throws IOException {
     must("ip", "-n", name, "addr", "add", farAddress(moves + 1), "dev", farEnd);
+  }
+
+  /** It has no longer the former one of the two. */
+  void depart() throws IOException {
     must("ip", "-n", name, "addr", "del", farAddress(moves), "dev", farEnd);
     moves++;
   }

@@ -168,14 +168,17 @@ class RoomModulesTest {
   /** Looks every quarter of a second: what was told, by the time at which it was. */
   private static final String FLOW =
       """
-      const watched = ({ arrives, looks = (now) => now % 250 === 0, until = 6000 }) => {
+      const watched = (path) => {
+        const { arrives, isAnswered = () => false, looks = (now) => now % 250 === 0, until = 6000 } = path;
         const flow = new module.Flow();
         const told = [];
-        let total = 0;
+        let media = 0;
+        let answers = 0;
         for (let now = 0; now <= until; now += 10) {
-          total += arrives(now) ? 100 : 0;
+          media += arrives(now) ? 100 : 0;
+          answers += isAnswered(now) ? 1 : 0;
           if (looks(now)) {
-            flow.counted(now, total);
+            flow.counted(now, media, answers);
             if (flow.stillMillis(now) > 0) told.push(now);
           }
         }
@@ -242,7 +245,123 @@ class RoomModulesTest {
             "flow.js",
             FLOW
                 + "return [watched({ arrives: () => false }),"
-                + " watched({ arrives: (now) => now < 400 })];"));
+                + " watched({ arrives: (now) => now < 200 })];"));
+  }
+
+  @Test
+  void answersToChecksAreSignsOfLifeButWhereNothingElseCameNothingHasStopped() {
+    assertEquals(
+        List.of(List.of(), List.of(2750, 3000, 3250)),
+        run(
+            "flow.js",
+            FLOW
+                + """
+                // As many as a path gets that begins anew, again and again.
+                const checks = (now) => now % 3000 < 1000;
+                const slow = (now) => [2200, 3300, 5000].includes(now);
+                return [
+                  watched({ arrives: () => false, isAnswered: checks }),
+                  watched({ arrives: (now) => now < 2000, isAnswered: slow }),
+                ];
+                """));
+  }
+
+  /**
+   * Watches a connection whose slots played from 130 ms after it stood on, for a while, and of
+   * which nothing is heard since: whether it was told within so long that nothing comes any more.
+   */
+  private static final String PEER =
+      """
+      const tells = async ({ plays = 300, within = 1200, ahead = 0, stats = async () => new Map() }) => {
+        const told = [];
+        const peer = new module.Peer([], { connected() {}, stopped() { told.push(true); }, lost() {} });
+        const real = peer.connection;
+        const begin = performance.now();
+        const source = () => {
+          const now = performance.now() - begin;
+          if (now < 130) return [];
+          const at = Math.min(130 + plays, 20 * Math.floor(now / 20));
+          return [{ timestamp: performance.timeOrigin + begin + at + ahead }];
+        };
+        peer.connection = {
+          connectionState: 'connected',
+          getTransceivers: () => [{ receiver: { getSynchronizationSources: source } }],
+          getStats: stats,
+          close: () => real.close(),
+        };
+        peer.changed();
+        await new Promise((done) => setTimeout(done, 130 + plays + within));
+        peer.close();
+        return told.length > 0;
+      };
+      """;
+
+  @Test
+  void whatStopsInTheFirstHalfSecondOfACallIsNoticedAsSoonAsLater() {
+    assertEquals(true, run("peer.js", PEER + "return tells({ plays: 300 });"));
+  }
+
+  @Test
+  void aBrowserThatCannotCountOnceIsAskedAgain() {
+    assertEquals(
+        true,
+        run(
+            "peer.js",
+            PEER
+                + """
+                let asked = 0;
+                const stats = async () => {
+                  if (asked++ === 0) throw new DOMException('closed');
+                  return new Map();
+                };
+                return tells({ plays: 1000, within: 1500, stats });
+                """));
+  }
+
+  @Test
+  void whatWasPlayedInTimesToComeIsNoSignOfLife() {
+    assertEquals(
+        true,
+        run(
+            "peer.js",
+            PEER
+                + """
+                // The bytes say when it ends.
+                const begin = performance.now();
+                const stats = async () => {
+                  const bytesReceived = Math.min(1130, performance.now() - begin);
+                  return new Map([['a', { type: 'candidate-pair', id: 'a', bytesReceived }]]);
+                };
+                return tells({ plays: 1000, ahead: 3_600_000, stats });
+                """));
+  }
+
+  @Test
+  void aConnectionThatFailsBeforeItEverStoodMayYetBeToldOfAnotherAddress() {
+    assertEquals(
+        Map.of("atOnce", false, "atLast", true, "onceItHasStood", true),
+        run(
+            "peer.js",
+            """
+            const lost = async (states, millis) => {
+              const told = [];
+              const peer = new module.Peer([], { connected() {}, stopped() {}, lost() { told.push(true); } });
+              const real = peer.connection;
+              for (const connectionState of states) {
+                peer.connection = { connectionState, getTransceivers: () => [], getStats: async () => new Map() };
+                peer.changed();
+              }
+              await new Promise((done) => setTimeout(done, millis));
+              peer.connection = real;
+              peer.close();
+              return told.length > 0;
+            };
+            return {
+              atOnce: await lost(['connecting', 'failed'], 1500),
+              atLast: await lost(['connecting', 'failed'], 2500),
+              onceItHasStood: await lost(['connecting', 'connected', 'failed'], 0),
+            };
+            """));
   }
 
   @Test

@@ -42,14 +42,19 @@
     }
   }
 
-  /** A picture counts by the instant at which it went to the screen, however late this is told of it. */
+  /**
+   * A picture counts by the instant at which it went to the screen, however late this is told of it;
+   * the black one that Chromium shows of itself where a connection ends came over no network.
+   */
   function follow(video) {
-    video.requestVideoFrameCallback((_, { presentationTime, presentedFrames, height }) => {
+    video.requestVideoFrameCallback((_, { presentationTime, presentedFrames, height, rtpTimestamp }) => {
       const shown = pictures.get(video.dataset.participantId);
-      // What this page was too busy to be told of was shown all the same: of several, one took a share at least.
-      // A new connection counts its pictures anew.
-      if (shown) gap(shown, presentationTime, Math.max(1, presentedFrames - shown.lastNumber || 1));
-      if (shown) {
+      if (shown && rtpTimestamp === undefined) {
+        shown.lastNumber = NaN;
+      } else if (shown) {
+        // What this page was too busy to be told of was shown all the same: of several, one took a share at least.
+        // A new connection counts its pictures anew.
+        gap(shown, presentationTime, Math.max(1, presentedFrames - shown.lastNumber || 1));
         shown.lastNumber = presentedFrames;
         shown.lastMillis = presentationTime;
         if (shown.heights.at(-1)?.height !== height) shown.heights.push({ atMillis: presentationTime - beganMillis, height });

@@ -12,29 +12,45 @@ const STILL_MILLIS = 450;
 const APART_MILLIS = 100;
 
 /** What has not flowed for so long without a pause may simply have ended. */
-const STEADY_MILLIS = 500;
+const STEADY_MILLIS = 250;
 
 export class Flow {
   constructor() {
-    /** From when on it has flowed without a pause. */
+    /** From when on there were signs of life without a pause. */
     this.since = -Infinity;
-    this.lastAt = -Infinity;
+    this.flowedAt = -Infinity;
+    this.livedAt = -Infinity;
     /** @type {number | null} */
-    this.total = null;
+    this.media = null;
+    /** @type {number | null} */
+    this.answers = null;
     this.countedAt = -Infinity;
-    /** How often it was counted since the last arrival. */
+    /** How often it was counted since the last sign of life. */
     this.counts = 0;
   }
 
-  /** Something is known to have arrived. @param {number} at in milliseconds */
-  arrived(at) {
-    const pause = this.counts >= 2 && at - this.lastAt >= STILL_MILLIS;
+  /**
+   * A sign of life, though nothing need flow: so do the answers to ICE's checks come, of which a
+   * path that begins anew gets many, and one that nobody uses one now and then.
+   *
+   * @param {number} at in milliseconds
+   */
+  lived(at) {
+    const pause = this.counts >= 2 && at - this.livedAt >= STILL_MILLIS;
     if (pause || this.since === -Infinity) {
       this.since = at;
+      this.flowedAt = at;
     }
-    this.lastAt = Math.max(this.lastAt, at);
-    this.total = null;
+    this.livedAt = Math.max(this.livedAt, at);
+    this.media = null;
+    this.answers = null;
     this.counts = 0;
+  }
+
+  /** Media are known to have arrived. @param {number} at in milliseconds */
+  arrived(at) {
+    this.lived(at);
+    this.flowedAt = Math.max(this.flowedAt, at);
   }
 
   /**
@@ -42,17 +58,21 @@ export class Flow {
    * has just arrived.
    *
    * @param {number} now in milliseconds, never going back
-   * @param {number} total of all that is counted of what arrives
+   * @param {number} media of all that is counted of them
+   * @param {number} [answers] to ICE's checks
    */
-  counted(now, total) {
+  counted(now, media, answers = 0) {
     if (now - this.countedAt < APART_MILLIS) {
       return;
     }
     this.countedAt = now;
-    if (this.total !== null && total !== this.total) {
+    if (this.media !== null && media !== this.media) {
       this.arrived(now);
+    } else if (this.answers !== null && answers !== this.answers) {
+      this.lived(now);
     }
-    this.total = total;
+    this.media = media;
+    this.answers = answers;
     this.counts++;
   }
 
@@ -63,8 +83,8 @@ export class Flow {
    * @returns {number} milliseconds
    */
   stillMillis(now) {
-    const millis = now - this.lastAt;
-    const steady = this.lastAt - this.since >= STEADY_MILLIS;
+    const millis = now - this.livedAt;
+    const steady = this.flowedAt - this.since >= STEADY_MILLIS;
     return steady && this.counts >= 2 && millis >= STILL_MILLIS ? millis : 0;
   }
 }

@@ -27,11 +27,20 @@ const LOOK_MILLIS = 250;
 /** Sound or pictures that were played so lately show that the path lives, without counting bytes. */
 const RECENT_MILLIS = 150;
 
+/** So far ahead of this page's clock a browser's may be. */
+const AHEAD_MILLIS = 50;
+
 /** That nothing comes is told again after so long. */
 const TELL_AGAIN_MILLIS = 1_000;
 
 /** After so long even a path that has been begun anew is not waited for. */
 const GIVE_UP_MILLIS = 3_000;
+
+/**
+ * Of another address of its machine Chromium tells its connections up to two seconds later. One that
+ * is made meanwhile fails at once, for want of the former address, and then goes on by itself.
+ */
+const OTHER_ADDRESS_MILLIS = 2_000;
 
 export class Peer {
   /**
@@ -49,12 +58,14 @@ export class Peer {
     /** By mid; one for each slot, whoever it shows. @type {Map<string, MediaStream>} */
     this.streams = new Map();
     this.patience = 0;
+    this.hasConnected = false;
     this.flow = new Flow();
     this.timer = setInterval(() => this.look(), LOOK_MILLIS);
     this.looking = false;
-    /** What each pair of addresses had received at the last look. @type {Map<string, number>} */
+    /** What each pair of addresses had received at the last look. @type {Map<string, Received>} */
     this.receivedBy = new Map();
-    this.total = 0;
+    /** By all pairs, those that are gone included. @type {Received} */
+    this.received = { media: 0, answers: 0 };
     /** The service's, with the ICE session that was begun last. */
     this.answer = "";
     /** This side of the last ICE session that began anew. @type {Promise<void>} */
@@ -106,7 +117,7 @@ export class Peer {
    * @returns {boolean} whether the service is to be asked for its side of it
    */
   restart() {
-    if (!this.isStopped() || this.restartedAt > this.flow.lastAt) {
+    if (!this.isStopped() || this.restartedAt > this.flow.livedAt) {
       return false;
     }
     this.restartedAt = performance.now();
@@ -185,6 +196,8 @@ export class Peer {
     clearTimeout(this.patience);
     switch (this.connection.connectionState) {
       case "connected":
+        this.hasConnected = true;
+        this.flow.lived(performance.now());
         this.events.connected();
         break;
       case "disconnected":
@@ -195,7 +208,11 @@ export class Peer {
         this.patience = setTimeout(this.events.lost, 1_000);
         break;
       case "failed":
-        this.events.lost();
+        if (this.hasConnected) {
+          this.events.lost();
+        } else {
+          this.patience = setTimeout(this.events.lost, OTHER_ADDRESS_MILLIS);
+        }
         break;
       default:
         break;
@@ -212,14 +229,13 @@ export class Peer {
       return;
     }
     this.looking = true;
-    const playedAt = this.playedAt();
-    if (performance.now() - playedAt < RECENT_MILLIS) {
-      this.flow.arrived(playedAt);
-    } else {
-      this.count(await this.stats());
-      this.flow.counted(performance.now(), this.total);
+    try {
+      await this.watch();
+    } catch {
+      // Closed meanwhile, or this browser cannot count just now: the next look tells.
+    } finally {
+      this.looking = false;
     }
-    this.looking = false;
     const millis = this.flow.stillMillis(performance.now());
     if (millis >= GIVE_UP_MILLIS) {
       this.events.lost();
@@ -229,14 +245,31 @@ export class Peer {
     }
   }
 
-  /** Adds what has arrived since the last look, answers to ICE's checks included. */
+  async watch() {
+    const playedAt = this.playedAt();
+    if (playedAt > this.flow.livedAt) {
+      this.flow.arrived(playedAt);
+    }
+    if (performance.now() - playedAt >= RECENT_MILLIS) {
+      this.count(await this.stats());
+      this.flow.counted(performance.now(), this.received.media, this.received.answers);
+    }
+  }
+
+  /**
+   * Adds what has arrived since the last look.
+   *
+   * @typedef {{ media: number, answers: number }} Received bytes, and answers to ICE's checks
+   */
   count(report) {
     for (const pair of report.values()) {
       if (pair.type === "candidate-pair") {
-        const received = (pair.bytesReceived ?? 0) + (pair.responsesReceived ?? 0);
+        const before = this.receivedBy.get(pair.id) ?? { media: 0, answers: 0 };
+        const now = { media: pair.bytesReceived ?? 0, answers: pair.responsesReceived ?? 0 };
         // Pairs come and go with an address; that one is gone is no sign of life.
-        this.total += Math.max(0, received - (this.receivedBy.get(pair.id) ?? 0));
-        this.receivedBy.set(pair.id, received);
+        this.received.media += Math.max(0, now.media - before.media);
+        this.received.answers += Math.max(0, now.answers - before.answers);
+        this.receivedBy.set(pair.id, now);
       }
     }
   }
@@ -247,7 +280,9 @@ export class Peer {
     let latest = -Infinity;
     for (const { receiver } of this.connection.getTransceivers()) {
       const [source] = receiver.getSynchronizationSources();
-      latest = Math.max(latest, source ? source.timestamp - performance.timeOrigin : -Infinity);
+      const at = source ? source.timestamp - performance.timeOrigin : -Infinity;
+      // Nothing was played in times to come: the machine's clock was set.
+      latest = Math.max(latest, at <= now + AHEAD_MILLIS ? at : -Infinity);
       if (now - latest < RECENT_MILLIS) {
         break;
       }
