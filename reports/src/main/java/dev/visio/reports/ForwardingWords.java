@@ -2,6 +2,9 @@ package dev.visio.reports;
 
 import dev.visio.measurement.figures.JvmFigures;
 import dev.visio.measurement.forwarding.ForwardingPoint;
+import dev.visio.measurement.forwarding.ForwardingReach;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How a point's figures are written, in the terminal and on the page alike. */
 final class ForwardingWords {
@@ -27,5 +30,34 @@ final class ForwardingWords {
     }
     long millis = Math.round(jvm.collectionMaxNanos() / 1e6);
     return jvm.collections() + ", " + (millis == 0 ? "<1 ms" : millis + " ms");
+  }
+
+  /** How many people a view carried, and what gave out first: a sentence or two for each. */
+  static List<String> reach(ForwardingReach reach) {
+    List<String> sentences = new ArrayList<>();
+    String carried = reach.carried().map(point -> Integer.toString(point.speakers())).orElse(null);
+    reach
+        .broken()
+        .ifPresentOrElse(
+            point -> {
+              sentences.add(
+                  carried == null
+                      ? "Not even " + point.speakers() + " people are carried."
+                      : "%s people are carried, %d are not.".formatted(carried, point.speakers()));
+              point.reasons().stream()
+                  .findFirst()
+                  .ifPresent(reason -> sentences.add("What gave out first: " + reason));
+            },
+            () -> {
+              if (carried != null) {
+                sentences.add(carried + " people are carried, and no room is known to break.");
+              }
+            });
+    if (reach.plainSpeakers() != null) {
+      sentences.add(
+          "A plain forwarder's loop would have filled one processor with %d people."
+              .formatted(reach.plainSpeakers()));
+    }
+    return sentences;
   }
 }

@@ -118,6 +118,28 @@ class ForwardingReportTest {
   }
 
   @Test
+  void eachViewSaysHowManyPeopleItCarriesAndWhatGaveOutFirst() throws Exception {
+    String reason = "forwardingLatency p99 is 5.28 ms, limit < 5.00 ms.";
+    ForwardingResult broken =
+        ForwardingResult.of(
+            true,
+            result.run(),
+            result.environment(),
+            result.views(),
+            List.of(
+                SampleForwarding.point("gallery", 20, 4_200, Verdict.PASS, List.of()),
+                SampleForwarding.point("gallery", 30, 4_200, Verdict.FAIL, List.of(reason)),
+                SampleForwarding.point("everything", 5, 4_200, Verdict.FAIL, List.of(reason))));
+    for (String words : List.of(ForwardingTable.render(broken), ForwardingReport.render(broken))) {
+      assertTrue(words.contains("20 people are carried, 30 are not."), words);
+      assertTrue(words.contains("What gave out first: forwardingLatency p99 is 5.28 ms"), words);
+      assertTrue(words.contains("Not even 5 people are carried."), words);
+      assertTrue(words.contains("loop would have filled one processor with 88 people."), words);
+    }
+    assertEquals(Set.of(), FrenchPageTest.english(ForwardingReport.render(broken)));
+  }
+
+  @Test
   void everyViewIsDescribedInFrench() {
     for (String view :
         List.of(SampleForwarding.GALLERY, SampleForwarding.SPEAKER, SampleForwarding.EVERYTHING)) {

@@ -32,7 +32,7 @@ public final class Measuring {
   private static final String PACKAGE = Measuring.class.getPackageName() + ".";
   private static final String BYTES_PER_OPERATION = "gc.alloc.rate.norm";
 
-  /** As the service's own JVM is started. */
+  /** The heap is a service's; the collector that which the baseline was measured with. */
   private static final String[] JVM_ARGUMENTS = {
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",

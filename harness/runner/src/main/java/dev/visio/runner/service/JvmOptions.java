@@ -1,5 +1,6 @@
 package dev.visio.runner.service;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,12 +31,26 @@ final class JvmOptions {
 
   static List<String> forService() {
     List<String> options = new ArrayList<>(ownOptions());
+    if (!hasShenandoah()) {
+      options.add("-XX:-UseShenandoahGC");
+    }
     options.add("-Xlog:aot=off");
     options.add("-Xlog:cds=off");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> HANDED_ON.stream().anyMatch(argument::startsWith))
         .forEach(options::add);
     return options;
+  }
+
+  /** Whether this JVM, which is the service's too, was built with it: else it has no such mode. */
+  private static boolean hasShenandoah() {
+    try {
+      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+          .getVMOption("ShenandoahGCMode");
+      return true;
+    } catch (IllegalArgumentException unknown) {
+      return false;
+    }
   }
 
   /** Each stands in a line of its own, as the JVM's argument files have them. */

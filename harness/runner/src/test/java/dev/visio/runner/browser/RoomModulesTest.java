@@ -261,6 +261,7 @@ class RoomModulesTest {
                 const slow = (now) => [2200, 3300, 5000].includes(now);
                 return [
                   watched({ arrives: () => false, isAnswered: checks }),
+                  watched({ arrives: (now) => now % 1000 === 0, isAnswered: checks }),
                   watched({ arrives: (now) => now < 2000, isAnswered: slow }),
                 ];
                 """));

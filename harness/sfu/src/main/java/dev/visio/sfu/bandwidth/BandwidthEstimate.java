@@ -32,7 +32,8 @@ public final class BandwidthEstimate {
   /**
    * A queue that fills is a burst's, unless it stays, or what arrives does so at less than this
    * part of the rate that it was sent at. A path that becomes longer by 50 ms looks like 0.9 for
-   * half a second. What is lost counts in neither rate: by chance it would make the one smaller.
+   * half a second. What is lost counts in neither rate: else chance would make what arrives look
+   * slower.
    */
   private static final double KEPT_UP = 0.8;
 
@@ -62,7 +63,7 @@ public final class BandwidthEstimate {
   private final DelayTrend trend = new DelayTrend();
   private final WindowRate sentRate = new WindowRate();
   private final WindowRate arrivedRate = new WindowRate();
-  private final StandingQueue queue = new StandingQueue();
+  private StandingQueue queue = new StandingQueue();
   private final LossWindow losses = new LossWindow();
   private final Probe probe = new Probe();
   private final RepairRoom repairRoom = new RepairRoom();
@@ -127,11 +128,12 @@ public final class BandwidthEstimate {
   /**
    * Packets go to another address from now on: what has become of those before says nothing of this
    * path. What is lost because nobody was there any more would look like a path that carries
-   * nothing.
+   * nothing, and the way to another address that is longer like one with a queue.
    */
   public void moved() {
     sent.forget();
     trend.restart();
+    queue = new StandingQueue();
   }
 
   /** The subscriber says when packets arrived. */

@@ -103,6 +103,19 @@ class BandwidthEstimateTest {
   }
 
   @Test
+  void theLongerWayToAnotherAddressIsNoQueue() {
+    SplittableRandom random = new SplittableRandom(22);
+    send(10_000 * KILOBIT, 800 * KILOBIT, 16_000, _ -> false);
+    estimate.moved();
+    for (int i = 0; i < 100; i++) {
+      // Of a radio that lets packets wait for each other, now and then.
+      distanceNanos = (80 + random.nextInt(25)) * MILLI;
+      send(10_000 * KILOBIT, 800 * KILOBIT, 150, _ -> false);
+    }
+    assertFalse(estimate.isLimited());
+  }
+
+  @Test
   void whoseAddressChangesKeepsTheLimitThatItsPathHasShown() {
     send(1_000 * KILOBIT, 2_000 * KILOBIT, 3_000, _ -> false);
     long shown = estimate.bitsPerSecond();

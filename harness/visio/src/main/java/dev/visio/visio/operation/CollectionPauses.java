@@ -99,7 +99,7 @@ final class CollectionPauses implements AutoCloseable {
     if (collection.getGcCause().equals(NO_PAUSE)) {
       return;
     }
-    // Before it is counted: who sees one collection more sees what it left.
+    // Of one that stops the program before it is counted: who sees one more sees what it left.
     if (cycle == worksBeside) {
       heapAfterCollectionBytes = heapBytes(collection.getGcInfo().getMemoryUsageAfterGc());
     }

@@ -25,13 +25,14 @@ export class Flow {
     /** @type {number | null} */
     this.answers = null;
     this.countedAt = -Infinity;
-    /** How often it was counted since the last sign of life. */
+    /** How often it was counted since the last sign of life, and since media arrived. */
     this.counts = 0;
+    this.mediaCounts = 0;
   }
 
   /**
-   * A sign of life, though nothing need flow: so do the answers to ICE's checks come, of which a
-   * path that begins anew gets many, and one that nobody uses one now and then.
+   * A sign of life that need not be a flow's: an answer to one of ICE's checks. A path that begins
+   * anew gets many of them, one that nobody uses one now and then.
    *
    * @param {number} at in milliseconds
    */
@@ -47,8 +48,17 @@ export class Flow {
     this.counts = 0;
   }
 
-  /** Media are known to have arrived. @param {number} at in milliseconds */
+  /**
+   * Media are known to have arrived. The service's reports, one a second, are no flow, whatever
+   * answers come between them.
+   *
+   * @param {number} at in milliseconds
+   */
   arrived(at) {
+    if (this.mediaCounts >= 2 && at - this.flowedAt >= STILL_MILLIS) {
+      this.since = at;
+    }
+    this.mediaCounts = 0;
     this.lived(at);
     this.flowedAt = Math.max(this.flowedAt, at);
   }
@@ -58,8 +68,8 @@ export class Flow {
    * has just arrived.
    *
    * @param {number} now in milliseconds, never going back
-   * @param {number} media of all that is counted of them
-   * @param {number} [answers] to ICE's checks
+   * @param {number} media bytes of sound, pictures and reports so far
+   * @param {number} [answers] to ICE's checks so far
    */
   counted(now, media, answers = 0) {
     if (now - this.countedAt < APART_MILLIS) {
@@ -74,6 +84,7 @@ export class Flow {
     this.media = media;
     this.answers = answers;
     this.counts++;
+    this.mediaCounts++;
   }
 
   /**

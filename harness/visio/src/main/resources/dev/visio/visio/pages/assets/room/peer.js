@@ -4,6 +4,7 @@
  *
  * @typedef {"microphone" | "camera" | "screen"} Source
  * @typedef {{ audio: number, camera: number, screen: number }} SlotCounts
+ * @typedef {{ media: number, answers: number }} Received bytes, and answers to ICE's checks
  */
 import { CAMERA_RIDS, limit } from "./encoding.js";
 import { Flow } from "./flow.js";
@@ -37,7 +38,7 @@ const TELL_AGAIN_MILLIS = 1_000;
 const GIVE_UP_MILLIS = 3_000;
 
 /**
- * Of another address of its machine Chromium tells its connections up to two seconds later. One that
+ * Of another address of its machine Chromium on Linux tells its connections up to two seconds later. One that
  * is made meanwhile fails at once, for want of the former address, and then goes on by itself.
  */
 const OTHER_ADDRESS_MILLIS = 2_000;
@@ -188,7 +189,7 @@ export class Peer {
 
   receive(kind, count) {
     for (let i = 0; i < count; i++) {
-      prefer(this.connection.addTransceiver(kind, { direction: "recvonly" }), kind, received(kind));
+      prefer(this.connection.addTransceiver(kind, { direction: "recvonly" }), kind, alsoReceived(kind));
     }
   }
 
@@ -256,11 +257,7 @@ export class Peer {
     }
   }
 
-  /**
-   * Adds what has arrived since the last look.
-   *
-   * @typedef {{ media: number, answers: number }} Received bytes, and answers to ICE's checks
-   */
+  /** Adds what has arrived since the last look. */
   count(report) {
     for (const pair of report.values()) {
       if (pair.type === "candidate-pair") {
@@ -301,7 +298,7 @@ function prefer(transceiver, kind, more = []) {
 }
 
 /** What is received besides. */
-function received(kind) {
+function alsoReceived(kind) {
   const h264 = RTCRtpReceiver.getCapabilities(kind).codecs.filter(
     ({ mimeType, sdpFmtpLine }) =>
       mimeType.toLowerCase() === "video/h264" && sdpFmtpLine?.includes("packetization-mode=1"),
