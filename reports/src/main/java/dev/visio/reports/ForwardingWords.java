@@ -44,9 +44,7 @@ final class ForwardingWords {
                   carried == null
                       ? "Not even " + point.speakers() + " people are carried."
                       : "%s people are carried, %d are not.".formatted(carried, point.speakers()));
-              point.reasons().stream()
-                  .findFirst()
-                  .ifPresent(reason -> sentences.add("What gave out first: " + reason));
+              point.reasons().stream().findFirst().ifPresent(sentences::add);
             },
             () -> {
               if (carried != null) {

@@ -251,7 +251,7 @@ class RoomModulesTest {
   @Test
   void answersToChecksAreSignsOfLifeButWhereNothingElseCameNothingHasStopped() {
     assertEquals(
-        List.of(List.of(), List.of(2750, 3000, 3250)),
+        List.of(List.of(), List.of(), List.of(2750, 3000, 3250)),
         run(
             "flow.js",
             FLOW
