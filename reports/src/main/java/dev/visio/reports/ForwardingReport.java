@@ -1,7 +1,6 @@
 package dev.visio.reports;
 
 import dev.visio.measurement.forwarding.ForwardingPoint;
-import dev.visio.measurement.forwarding.ForwardingReach;
 import dev.visio.measurement.forwarding.ForwardingResult;
 import dev.visio.measurement.forwarding.ForwardingView;
 import dev.visio.measurement.forwarding.PlainFigures;
@@ -141,7 +140,7 @@ public final class ForwardingReport {
             "lost");
     points.forEach(point -> row(table, point));
     Markup body = new Markup().add(Tables.end(table));
-    ForwardingWords.reach(ForwardingReach.of(points)).forEach(each -> body.said("p", each));
+    ForwardingWords.reach(points).forEach(each -> body.said("p", each));
     body.open("details").said("summary", "The whole scenario");
     body.element("pre", view.scenario().toPrettyString()).close("details");
     page.add(Page.section("View " + view.name(), sentence(view.description()) + ".", body));

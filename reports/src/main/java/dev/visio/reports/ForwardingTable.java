@@ -1,7 +1,6 @@
 package dev.visio.reports;
 
 import dev.visio.measurement.forwarding.ForwardingPoint;
-import dev.visio.measurement.forwarding.ForwardingReach;
 import dev.visio.measurement.forwarding.ForwardingResult;
 import dev.visio.measurement.forwarding.ForwardingView;
 import dev.visio.measurement.verdict.Verdict;
@@ -59,8 +58,9 @@ public final class ForwardingTable {
     for (ForwardingPoint point : points) {
       row(point);
     }
-    ForwardingWords.reach(ForwardingReach.of(points))
-        .forEach(sentence -> out.append("  ").append(plain(sentence)).append('\n'));
+    for (String sentence : ForwardingWords.reach(points)) {
+      out.append("  ").append(plain(sentence)).append('\n');
+    }
   }
 
   private void row(ForwardingPoint point) {

@@ -32,8 +32,9 @@ final class ForwardingWords {
     return jvm.collections() + ", " + (millis == 0 ? "<1 ms" : millis + " ms");
   }
 
-  /** How many people a view carried, and what gave out first: a sentence or two for each. */
-  static List<String> reach(ForwardingReach reach) {
+  /** How many people a view carried, by all its points, and what gave out first. */
+  static List<String> reach(List<ForwardingPoint> points) {
+    ForwardingReach reach = ForwardingReach.of(points);
     List<String> sentences = new ArrayList<>();
     String carried = reach.carried().map(point -> Integer.toString(point.speakers())).orElse(null);
     reach
@@ -51,11 +52,13 @@ final class ForwardingWords {
                 sentences.add(carried + " people are carried, and no room is known to break.");
               }
             });
-    if (reach.plainSpeakers() != null) {
-      sentences.add(
-          "A plain forwarder's loop would have filled one processor with %d people."
-              .formatted(reach.plainSpeakers()));
-    }
+    reach
+        .plainSpeakers()
+        .ifPresent(
+            people ->
+                sentences.add(
+                    "A plain forwarder's loop would have filled one processor with %d people."
+                        .formatted(people)));
     return sentences;
   }
 }

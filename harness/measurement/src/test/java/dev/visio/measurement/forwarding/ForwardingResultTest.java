@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.visio.measurement.figures.DelayFigures;
 import dev.visio.measurement.result.ResultFile;
 import dev.visio.measurement.result.RunResult;
 import dev.visio.measurement.result.SimulatedRun;
@@ -28,7 +27,7 @@ class ForwardingResultTest {
 
   @Test
   void aPointIsOfTheWindowsPacketsAndItsServicesTime() {
-    ForwardingPoint point = point(run, plain(10_000), plain(30_000));
+    ForwardingPoint point = point(run, SamplePoint.plain(10_000), SamplePoint.plain(30_000));
     long forwarded = run.service().packetsForwarded();
     assertEquals(forwarded / 4.0, point.packetsPerSecond(), 1e-6);
     assertEquals(1_000, point.packetBytes(), 1e-6);
@@ -40,12 +39,12 @@ class ForwardingResultTest {
 
   @Test
   void theRatioIsOfLoopsToTheMeanOfBeforeAndAfter() {
-    ForwardingPoint point = point(run, plain(10_000), plain(30_000));
+    ForwardingPoint point = point(run, SamplePoint.plain(10_000), SamplePoint.plain(30_000));
     assertEquals(20_000, point.plainLoopNanos(), 1e-9);
     assertEquals(run.service().loopCpuNanosPerPacket() / 20_000.0, point.plainRatio(), 1e-9);
     assertEquals(
         run.service().loopCpuNanosPerPacket() / 10_000.0,
-        point(run, plain(10_000), null).plainRatio(),
+        point(run, SamplePoint.plain(10_000), null).plainRatio(),
         1e-9,
         "one reading is better than none");
     assertNull(point(run, null, null).plainRatio());
@@ -57,7 +56,7 @@ class ForwardingResultTest {
     busy.takeProcessors(0.6);
     RunResult result = busy.result();
     assertEquals(Verdict.PASS, result.verdict(), "of a run others are an excuse only");
-    ForwardingPoint point = point(result, plain(1), plain(1));
+    ForwardingPoint point = point(result, SamplePoint.plain(1), SamplePoint.plain(1));
     assertEquals(Verdict.INVALID, point.verdict());
     assertTrue(
         point.reasons().getFirst().contains("used by other processes"), point.reasons()::toString);
@@ -65,7 +64,8 @@ class ForwardingResultTest {
 
   @Test
   void theFileIsReadBackAsItWasWrittenAndNamesItsSchema() throws IOException {
-    ForwardingResult result = result(List.of(point(run, plain(1_000), plain(2_000))));
+    ForwardingResult result =
+        result(List.of(point(run, SamplePoint.plain(1_000), SamplePoint.plain(2_000))));
     Path file = folder.resolve("forwarding.json");
     ForwardingResult.FILE.write(file, result);
     assertEquals(result, ForwardingResult.FILE.read(file));
@@ -109,27 +109,7 @@ class ForwardingResultTest {
   }
 
   private ForwardingPoint with(Verdict verdict) {
-    ForwardingPoint point = point(run, null, null);
-    return new ForwardingPoint(
-        point.view(),
-        point.speakers(),
-        verdict,
-        List.of("for a reason"),
-        point.measuredSeconds(),
-        point.packetsPerSecond(),
-        point.packetBytes(),
-        point.packetsPerCpuSecond(),
-        point.generatorCpuNanosPerPacket(),
-        point.loopAllocatedBytesPerPacket(),
-        point.service(),
-        point.forwardingLatency(),
-        point.generator(),
-        point.packets(),
-        point.health(),
-        null,
-        null,
-        null,
-        point.result());
+    return SamplePoint.with(point(run, null, null), SPEAKERS, verdict, List.of("for a reason"));
   }
 
   private static ForwardingPoint point(RunResult run, PlainFigures before, PlainFigures after) {
@@ -143,21 +123,5 @@ class ForwardingResultTest {
         run.environment(),
         List.of(new ForwardingView("gallery", "everyone", ResultFile.scenario(Map.of("seed", 7L)))),
         points);
-  }
-
-  private static PlainFigures plain(long loopNanos) {
-    return new PlainFigures(
-        4,
-        1_000,
-        0,
-        250,
-        1_000,
-        loopNanos + 5,
-        loopNanos,
-        7,
-        100_000,
-        DelayFigures.NONE,
-        null,
-        null);
   }
 }

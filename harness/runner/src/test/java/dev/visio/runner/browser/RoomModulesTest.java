@@ -297,44 +297,44 @@ class RoomModulesTest {
       };
       """;
 
+  private Object runPeer(String script) {
+    return run("peer.js", PEER + script);
+  }
+
   @Test
   void whatStopsInTheFirstHalfSecondOfACallIsNoticedAsSoonAsLater() {
-    assertEquals(true, run("peer.js", PEER + "return tells({ plays: 300 });"));
+    assertEquals(true, runPeer("return tells({ plays: 300 });"));
   }
 
   @Test
   void aBrowserThatCannotCountOnceIsAskedAgain() {
     assertEquals(
         true,
-        run(
-            "peer.js",
-            PEER
-                + """
-                let asked = 0;
-                const stats = async () => {
-                  if (asked++ === 0) throw new DOMException('closed');
-                  return new Map();
-                };
-                return tells({ plays: 1000, within: 1500, stats });
-                """));
+        runPeer(
+            """
+            let asked = 0;
+            const stats = async () => {
+              if (asked++ === 0) throw new DOMException('closed');
+              return new Map();
+            };
+            return tells({ plays: 1000, within: 1500, stats });
+            """));
   }
 
   @Test
   void whatWasPlayedInTimesToComeIsNoSignOfLife() {
     assertEquals(
         true,
-        run(
-            "peer.js",
-            PEER
-                + """
-                // The bytes say when it ends.
-                const begin = performance.now();
-                const stats = async () => {
-                  const bytesReceived = Math.min(1130, performance.now() - begin);
-                  return new Map([['a', { type: 'candidate-pair', id: 'a', bytesReceived }]]);
-                };
-                return tells({ plays: 1000, ahead: 3_600_000, stats });
-                """));
+        runPeer(
+            """
+            // The bytes say when it ends.
+            const begin = performance.now();
+            const stats = async () => {
+              const bytesReceived = Math.min(1130, performance.now() - begin);
+              return new Map([['a', { type: 'candidate-pair', id: 'a', bytesReceived }]]);
+            };
+            return tells({ plays: 1000, ahead: 3_600_000, stats });
+            """));
   }
 
   @Test
